@@ -1,0 +1,1 @@
+"""Floor 4, what is done: one act, one transaction, at least one entry."""

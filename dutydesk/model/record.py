@@ -1,0 +1,145 @@
+"""A register (登记簿) declared once: its record gives the table, the form, the list and the words."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Annotated
+
+from dutydesk.model.contact import Contact
+from dutydesk.model.field import Field
+from dutydesk.model.figure import Tally
+from dutydesk.model.matter import Conclusion, MatterDraft, MatterKind
+
+
+class Disposition(Enum):
+    """What was done with what came in (办理方式, DOMAIN D4)."""
+
+    ANSWERED_ON_SPOT = "当场答复"
+    EXPLAINED = "解释疏导"
+    PASSED_ON = "转办"
+    ASSIGNED = "交办"
+    SUBMITTED = "报批"
+    FORWARDED = "转送"
+    TRANSFERRED = "移交公安等"
+    REFERRED_ELSEWHERE = "不属职权"
+    SENT_TO_READ = "送阅"
+    FILED_AWAY = "存查"
+
+
+class Importance(Enum):
+    """How urgent it is; anything above routine is reported to the duty leader (制度 1.六)."""
+
+    ROUTINE = "一般"
+    IMPORTANT = "重要"
+    URGENT = "紧急"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record(ABC):
+    """What every register asks: when, what, who was asked first, what was done."""
+
+    happened_at: Annotated[datetime, Field("时间", required=True, hint="如 09:05；不填就是现在")]
+    content: Annotated[
+        str,
+        Field("内容", required=True, is_long=True, hint="如实记录，不写姓名", basis="制度 1.七"),
+    ]
+    category: Annotated[MatterKind, Field("事项类别")] = MatterKind.OTHER
+    first_contact: Annotated[
+        str, Field("首问责任人", required=True, basis="制度 5.接待首问.一")
+    ]
+    answer: Annotated[str, Field("答复和处理", is_long=True, basis="制度 1.七")] = ""
+    disposition: Annotated[Disposition, Field("办理方式", required=True)]
+    importance: Annotated[Importance, Field("紧急程度")] = Importance.ROUTINE
+    reported_to: Annotated[
+        str,
+        Field("报告领导", hint="谁、几时，如 何守诚 10:14", unknown="正在报告", basis="制度 1.六"),
+    ] = ""
+    instruction: Annotated[str, Field("领导意见", hint="照原话记")] = ""
+    is_restricted: Annotated[bool, Field("涉检举，内容不公开", basis="信访工作条例 第30条")] = False
+    remarks: Annotated[str, Field("备注")] = ""
+
+    @abstractmethod
+    def headline(self) -> str:
+        """The head of the sentence: way, number of people, other side; no citizen's name."""
+
+    @abstractmethod
+    def tally(self) -> Tally:
+        """What the record counts as in the daily report."""
+
+    @abstractmethod
+    def channel(self) -> str:
+        """The way it came (方式, F1)."""
+
+    def sentence(self) -> str:
+        """The finished sentence of the journal; a restricted record tells only that it came."""
+        if self.is_restricted:
+            return f"{self.channel()}1件（涉检举，已按规定转送）"
+        parts = [f"{self.headline()}：{self.content}"]
+        if self.answer:
+            parts.append(f"处理：{self.answer}")
+        parts.append(f"办理方式：{self.disposition.value}")
+        if self.importance is not Importance.ROUTINE:
+            parts.append(self.importance.value)
+        if self.reported_to:
+            parts.append(f"已报告{self.reported_to}")
+        if self.instruction:
+            parts.append(f"领导意见：“{self.instruction}”")
+        if self.remarks:
+            parts.append(f"备注：{self.remarks}")
+        return "；".join(part.rstrip("。；") for part in parts) + "。"
+
+    def faults(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of a field's name and the sentence that says what is wrong with it."""
+        return ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A titled group of fields on a form, in the order of the paper."""
+
+    title: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Register:
+    """One book the desk keeps: what it is called and how its form is laid out."""
+
+    key: str
+    title: str
+    prefix: str
+    shortcut: str
+    record: type[Record]
+    layout: tuple[Section, ...]
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A record as it lies in its register now, with the number it got."""
+
+    register: str
+    number: str
+    record: Record
+    shift: str
+    entered_at: datetime
+    author: str
+    matter: str = ""
+    is_void: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filing:
+    """Everything one act of registering says.
+
+    ``about`` is the number of an existing matter, ``matter`` opens a new one; ``conclusion``
+    concludes that matter in the same act. ``late_reason`` says why it was written late (补记).
+    """
+
+    record: Record
+    contact: Contact = Contact()
+    about: str = ""
+    matter: MatterDraft | None = None
+    conclusion: Conclusion | None = None
+    late_reason: str = ""

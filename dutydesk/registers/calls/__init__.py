@@ -1,0 +1,1 @@
+"""The room of calls (来电)."""

@@ -1,0 +1,1 @@
+"""The room of visits (来访)."""

@@ -1,0 +1,1 @@
+"""Floor 2, what is right: pure functions, no file, no clock, no screen."""

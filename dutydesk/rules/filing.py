@@ -1,0 +1,69 @@
+"""Filing (登记): what a record must say before it may enter its register."""
+
+from dutydesk.model.contact import ANONYMOUS, Contact
+from dutydesk.model.errors import InvalidInput
+from dutydesk.model.field import columns_of
+from dutydesk.model.record import Disposition, Filing, Importance, Record
+from dutydesk.rules import writing
+
+_DEMANDS_MATTER = frozenset({Disposition.PASSED_ON, Disposition.ASSIGNED})
+
+
+def check(filing: Filing) -> None:
+    """Raise InvalidInput with the first thing that is missing or wrong, naming its field."""
+    record = filing.record
+    check_record(record)
+    if record.disposition in _DEMANDS_MATTER and not (filing.about or filing.matter):
+        raise InvalidInput(
+            "title",
+            f"办理方式是“{record.disposition.value}”，请填事项名称、责任单位和时限，或选已有事项。",
+        )
+    if filing.conclusion and not (filing.about or filing.matter):
+        raise InvalidInput("title", "写了办理结果，请同时填事项名称，或选已有事项。")
+    if filing.about and filing.matter:
+        raise InvalidInput("about", "已选择并入原有事项，就不再另立新事项；请清空其中一个。")
+    check_words(filing)
+
+
+def check_record(record: Record) -> None:
+    """Raise InvalidInput for a required field left empty or a fault the record itself names."""
+    for column in columns_of(type(record)):
+        value = getattr(record, column.name)
+        if column.field.required and value in (None, ""):
+            raise InvalidInput(column.name, f"请填“{column.field.label}”。")
+    for name, sentence in record.faults():
+        raise InvalidInput(name, sentence)
+    if record.disposition is Disposition.REFERRED_ELSEWHERE and not record.answer:
+        raise InvalidInput("answer", "不属职权的，请写明告知来人去哪里、怎样办（制度 5.接待首问.三）。")
+    if record.importance is not Importance.ROUTINE and not record.reported_to:
+        raise InvalidInput(
+            "reported_to",
+            f"“{record.importance.value}”的要报告领导：请填谁、几时；还没有报上的填“正在报告”。",
+        )
+
+
+def check_words(filing: Filing) -> None:
+    """Raise InvalidInput if the citizen's name, telephone or address stands in the words."""
+    for declared in (filing.record, filing.matter, filing.conclusion):
+        for name, words in _texts(declared):
+            keep_apart(filing.contact, name, words)
+    keep_apart(filing.contact, "late_reason", filing.late_reason)
+
+
+def keep_apart(contact: Contact, name: str, words: str) -> None:
+    """Raise InvalidInput for the field of that name if its words tell the contact."""
+    found = writing.told(contact, words)
+    if found:
+        raise InvalidInput(
+            name,
+            f"“{found}”是联系信息，只填在联系人栏；这里请改写为“来人”“来电人”等，"
+            f"或在联系人栏填“{ANONYMOUS}”。",
+        )
+
+
+def _texts(declared: object) -> tuple[tuple[str, str], ...]:
+    if declared is None:
+        return ()
+    kind: type = type(declared)
+    values = ((column.name, getattr(declared, column.name)) for column in columns_of(kind))
+    return tuple((name, value) for name, value in values if isinstance(value, str))

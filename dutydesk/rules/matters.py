@@ -1,0 +1,62 @@
+"""Matters (事项): open, then done or void; what is overdue, what is near, what comes first."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from enum import Enum
+
+from dutydesk.model.errors import InvalidInput, NotNow
+from dutydesk.model.matter import Conclusion, Matter, MatterDraft
+
+NEAR = timedelta(hours=24)
+
+
+class Urgency(Enum):
+    """How pressing an open matter is; shown by sign and word, never by colour alone."""
+
+    OVERDUE = "■ 超期"
+    NEAR = "▲ 临期"
+    OPEN = "● 待办"
+    ENDED = "✓ 办结"
+
+
+def urgency(matter: Matter, now: datetime) -> Urgency:
+    """How pressing a matter is at this minute."""
+    if not matter.is_open:
+        return Urgency.ENDED
+    if matter.due_at is None:
+        return Urgency.OPEN
+    if matter.due_at < now:
+        return Urgency.OVERDUE
+    return Urgency.NEAR if matter.due_at - now <= NEAR else Urgency.OPEN
+
+
+def by_urgency(matters: Iterable[Matter]) -> tuple[Matter, ...]:
+    """Open matters with the earliest limit first, those without a limit last."""
+    return tuple(sorted(matters, key=lambda m: (m.due_at or datetime.max, m.number)))
+
+
+def check_draft(draft: MatterDraft, now: datetime) -> None:
+    """Raise InvalidInput if a matter cannot be opened like this (制度 1.八, 5.问责)."""
+    if not draft.title:
+        raise InvalidInput("title", "请填事项名称，写事不写人。")
+    if not draft.unit:
+        raise InvalidInput("unit", "请填责任单位：谁来办这件事。")
+    if draft.due_at is not None and draft.due_at < now:
+        raise InvalidInput("due_at", f"办理时限{draft.due_at:%m-%d %H:%M}已经过去，请改时限。")
+
+
+def check_open(matter: Matter) -> None:
+    """Raise NotNow if a matter is no longer open."""
+    if not matter.is_open:
+        raise NotNow(f"{matter.number}已{matter.state.value}，不能再办；如有新情况请另立事项。")
+
+
+def check_conclusion(matter: Matter, conclusion: Conclusion) -> None:
+    """Raise if a matter may not end like this: no result, or a reply still owed (5.问责.三)."""
+    check_open(matter)
+    if not conclusion.result:
+        raise InvalidInput("result", "请写办理结果：凡事必有结果。")
+    if matter.is_reply_owed and not (matter.reply or conclusion.reply):
+        raise InvalidInput(
+            "reply", f"{matter.number}还没有答复来人，不能办结；请先答复，再写几时、怎样答复的。"
+        )

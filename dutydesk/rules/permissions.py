@@ -1,0 +1,65 @@
+"""Permissions (权限): which role may do what; no role may change or delete an entry."""
+
+from collections.abc import Set as AbstractSet
+from enum import Enum
+
+from dutydesk.model.errors import NotYours
+from dutydesk.model.person import Person, Role
+
+
+class Right(Enum):
+    """Something a role allows, in the words of the refusal."""
+
+    WRITE = "记日志和登记"
+    WORK_MATTERS = "办理事项"
+    VOID = "作废"
+    HAND_OVER = "交接班"
+    CHANGE_POSTS = "变动当班人员"
+    ISSUE = "印发日报"
+    TAKE_BACK = "登记签回"
+    BACK_UP = "备份"
+    RESTORE = "恢复"
+    ENROL = "管理值班人员"
+    SETTLE = "修改设置"
+    READ_RESTRICTED = "查看涉检举内容"
+
+
+_ANY_DUTY = frozenset({Role.DUTY_OFFICER, Role.DUTY_LEADER, Role.OFFICE_HEAD})
+
+_HOLDERS: dict[Right, frozenset[Role]] = {
+    Right.WRITE: _ANY_DUTY,
+    Right.WORK_MATTERS: _ANY_DUTY,
+    Right.VOID: frozenset({Role.OFFICE_HEAD}),
+    Right.HAND_OVER: _ANY_DUTY,
+    Right.CHANGE_POSTS: _ANY_DUTY,
+    Right.ISSUE: _ANY_DUTY,
+    Right.TAKE_BACK: _ANY_DUTY,
+    Right.BACK_UP: _ANY_DUTY | {Role.KEEPER},
+    Right.RESTORE: frozenset({Role.KEEPER, Role.OFFICE_HEAD}),
+    Right.ENROL: frozenset({Role.OFFICE_HEAD}),
+    Right.SETTLE: frozenset({Role.OFFICE_HEAD, Role.KEEPER}),
+    Right.READ_RESTRICTED: frozenset({Role.DUTY_LEADER, Role.OFFICE_HEAD}),
+}
+
+
+def holders(right: Right) -> AbstractSet[Role]:
+    """The roles that have this right."""
+    return _HOLDERS[right]
+
+
+def may(person: Person, right: Right) -> bool:
+    """Whether this person has this right."""
+    return not person.is_retired and bool(person.roles & _HOLDERS[right])
+
+
+def check(person: Person, right: Right) -> None:
+    """Raise NotYours if this person does not have this right."""
+    if not may(person, right):
+        named = "、".join(role.value for role in Role if role in _HOLDERS[right])
+        raise NotYours(f"“{right.value}”须由{named}来做；您的角色是{person.titles}。")
+
+
+def check_roles(roles: AbstractSet[Role]) -> None:
+    """Raise NotYours if one person may not wear these hats together."""
+    if {Role.KEEPER, Role.REVIEWER} <= roles:
+        raise NotYours("保管员和审阅不能由同一个人担任。")

@@ -1,0 +1,1 @@
+"""The screens' tools: one table model, one form, one worker, one place for messages."""

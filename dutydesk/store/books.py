@@ -1,0 +1,36 @@
+"""All books of the duty room over one connection."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, Table
+
+from dutydesk.store.access_log import AccessLog
+from dutydesk.store.contacts import Contacts
+from dutydesk.store.drafts import Drafts
+from dutydesk.store.handovers import Handovers
+from dutydesk.store.journal import Journal
+from dutydesk.store.matters import Matters
+from dutydesk.store.papers import Papers
+from dutydesk.store.people import People
+from dutydesk.store.records import Records
+from dutydesk.store.series import Series
+from dutydesk.store.settings import SettingsRow
+from dutydesk.store.shifts import Shifts
+
+
+class Books:
+    """Every book, open while one reading or one act lasts."""
+
+    def __init__(self, connection: Connection, tables: Mapping[str, Table]) -> None:
+        self.journal = Journal(connection)
+        self.people = People(connection)
+        self.shifts = Shifts(connection)
+        self.matters = Matters(connection)
+        self.records = Records(connection, tables)
+        self.contacts = Contacts(connection)
+        self.drafts = Drafts(connection)
+        self.handovers = Handovers(connection)
+        self.papers = Papers(connection)
+        self.series = Series(connection)
+        self.settings = SettingsRow(connection)
+        self.access_log = AccessLog(connection)

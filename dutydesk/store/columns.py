@@ -1,0 +1,116 @@
+"""How values lie in the file: times as text, enums by name, lists of words as JSON."""
+
+import json
+from datetime import date, datetime, time
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Dialect, Integer, Text, TypeDecorator
+
+from dutydesk.model import field
+from dutydesk.model.figure import Figure
+
+
+class Moment(TypeDecorator[datetime]):
+    """Naive local time to the second (China has one zone and no summer time)."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """Store ISO text, which sorts as time does."""
+        return value.isoformat(timespec="seconds") if value else None
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """Read ISO text."""
+        return datetime.fromisoformat(value) if value else None
+
+
+class Day(TypeDecorator[date]):
+    """A date as ISO text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        """Store ISO text."""
+        return value.isoformat() if value else None
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
+        """Read ISO text."""
+        return date.fromisoformat(value) if value else None
+
+
+class Clock(TypeDecorator[time]):
+    """A time of day as HH:MM."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: time | None, dialect: Dialect) -> str | None:
+        """Store HH:MM."""
+        return value.isoformat("minutes") if value else None
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> time | None:
+        """Read HH:MM."""
+        return time.fromisoformat(value) if value else None
+
+
+class Named(TypeDecorator[Enum]):
+    """A member of one enum, stored by its English name."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, kind: type[Enum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: Enum | None, dialect: Dialect) -> str | None:
+        """Store the name."""
+        return value.name if value else None
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Enum | None:
+        """Read the name."""
+        return self.kind[value] if value else None
+
+
+class TallyWords(TypeDecorator[dict[Figure, int]]):
+    """A tally as JSON, its figures by name."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
+        """Store sorted JSON."""
+        named = {figure.name: count for figure, count in (value or {}).items()}
+        return json.dumps(named, sort_keys=True)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> dict[Figure, int]:
+        """Read JSON."""
+        return {Figure[name]: count for name, count in json.loads(value).items()}
+
+
+def column_for(declared: field.Column) -> Column[Any]:
+    """The table column of one declared field."""
+    return Column(declared.name, _type_for(declared.kind), nullable=True)
+
+
+def _type_for(kind: type) -> Any:
+    if issubclass(kind, Enum):
+        return Named(kind)
+    # bool is an int and datetime a date, so the narrower type is asked first
+    for python, sql in _TYPES:
+        if issubclass(kind, python):
+            return sql
+    raise TypeError(f"no column for {kind}")
+
+
+_TYPES: tuple[tuple[type, Any], ...] = (
+    (bool, Boolean()),
+    (int, Integer()),
+    (datetime, Moment()),
+    (date, Day()),
+    (time, Clock()),
+    (str, Text()),
+)

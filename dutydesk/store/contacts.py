@@ -1,0 +1,59 @@
+"""Contacts in the file (联系信息): apart from everything, and destroyed on their date."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Connection, select
+
+from dutydesk.model.contact import Contact, KeptContact
+from dutydesk.store.schema import contacts
+
+_GONE = {"name": None, "phone": None, "address": None, "salt": None}
+
+
+class Contacts:
+    """The contacts over one connection; the only way to one is its record's number."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keep(self, subject: str, matter: str, contact: Contact, salt: str, commitment: str) -> None:
+        """Keep the contact of one record."""
+        self._connection.execute(
+            contacts.insert().values(
+                subject=subject,
+                matter=matter,
+                salt=salt,
+                name=contact.name,
+                phone=contact.phone,
+                address=contact.address,
+                commitment=commitment,
+            )
+        )
+
+    def of(self, subject: str) -> KeptContact | None:
+        """The contact of one record."""
+        row = self._connection.execute(
+            select(contacts).where(contacts.c.subject == subject)
+        ).first()
+        if row is None:
+            return None
+        erased = row.erased_at is not None
+        words = Contact(name=row.name, phone=row.phone, address=row.address) if not erased else None
+        return KeptContact(row.subject, row.matter, words, row.commitment, row.erase_on)
+
+    def due_when_ended(self, matter: str, subject: str, erase_on: date) -> None:
+        """Set the date of destruction for the contacts of a matter, or of one record."""
+        named = (contacts.c.subject == subject) | (
+            (contacts.c.matter == matter) & (contacts.c.matter != "")
+        )
+        still = named & contacts.c.erased_at.is_(None)
+        self._connection.execute(contacts.update().where(still).values(erase_on=erase_on))
+
+    def erase_due(self, today: date, at: datetime) -> tuple[str, ...]:
+        """Destroy value and salt of every contact whose date has come; return their records."""
+        due = (contacts.c.erase_on <= today) & contacts.c.erased_at.is_(None)
+        subjects = tuple(
+            self._connection.execute(select(contacts.c.subject).where(due)).scalars()
+        )
+        self._connection.execute(contacts.update().where(due).values(erased_at=at, **_GONE))
+        return subjects

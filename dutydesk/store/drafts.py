@@ -1,0 +1,43 @@
+"""Drafts in the file: unfinished forms, never evidence, gone when filed."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from dutydesk.model.draft import Draft
+from dutydesk.store.schema import drafts
+
+
+class Drafts:
+    """The drafts over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def save(self, key: str, person_id: int, words: Mapping[str, str], at: datetime) -> None:
+        """Keep what was typed so far; nothing typed means no draft."""
+        if not any(words.values()):
+            self.drop(key, person_id)
+            return
+        written = {"words": json.dumps(dict(words), ensure_ascii=False), "saved_at": at}
+        values = insert(drafts).values(key=key, person_id=person_id, **written)
+        keys = [drafts.c.key, drafts.c.person_id]
+        self._connection.execute(values.on_conflict_do_update(index_elements=keys, set_=written))
+
+    def of(self, key: str, person_id: int) -> Draft | None:
+        """One officer's draft of one form."""
+        query = select(drafts).where(drafts.c.key == key, drafts.c.person_id == person_id)
+        row = self._connection.execute(query).first()
+        return Draft(key, person_id, json.loads(row.words), row.saved_at) if row else None
+
+    def count(self) -> int:
+        """How many drafts lie unfinished, whoever typed them."""
+        return int(self._connection.execute(select(func.count()).select_from(drafts)).scalar_one())
+
+    def drop(self, key: str, person_id: int) -> None:
+        """Forget one draft."""
+        mine = (drafts.c.key == key) & (drafts.c.person_id == person_id)
+        self._connection.execute(delete(drafts).where(mine))

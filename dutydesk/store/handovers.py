@@ -1,0 +1,68 @@
+"""The handover in preparation: marks and counts, kept so that nothing is asked twice."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from dutydesk.model.handover import Check, Thing
+from dutydesk.model.matter import Matter
+from dutydesk.store.schema import checks, counts
+
+
+class Handovers:
+    """The open handover over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def mark(self, check: Check) -> None:
+        """Keep the relief's mark on one matter."""
+        words = {
+            "mark": check.mark,
+            "question": check.question,
+            "asked_by": check.asked_by,
+            "answer": check.answer,
+            "answered_by": check.answered_by,
+            "marked_at": check.marked_at,
+        }
+        values = insert(checks).values(matter=check.matter.number, **words)
+        self._connection.execute(
+            values.on_conflict_do_update(index_elements=[checks.c.matter], set_=words)
+        )
+
+    def checks(self, matters: tuple[Matter, ...]) -> tuple[Check, ...]:
+        """The marks on these matters; a matter without one is unseen."""
+        rows = {row.matter: row for row in self._connection.execute(select(checks))}
+        return tuple(self._check(matter, rows) for matter in matters)
+
+    def count(self, name: str, counted: int, word: str) -> None:
+        """Keep the count of one thing."""
+        words = {"counted": counted, "word": word}
+        values = insert(counts).values(name=name, **words)
+        self._connection.execute(
+            values.on_conflict_do_update(index_elements=[counts.c.name], set_=words)
+        )
+
+    def counted(self, things: tuple[Thing, ...]) -> tuple[Thing, ...]:
+        """These things with what was counted."""
+        rows = {row.name: row for row in self._connection.execute(select(counts))}
+        return tuple(
+            replace(thing, counted=rows[thing.name].counted, word=rows[thing.name].word)
+            if thing.name in rows
+            else thing
+            for thing in things
+        )
+
+    def clear(self) -> None:
+        """Forget marks and counts once the handover is signed."""
+        self._connection.execute(delete(checks))
+        self._connection.execute(delete(counts))
+
+    def _check(self, matter: Matter, rows: Mapping[str, object]) -> Check:
+        row: object = rows.get(matter.number)
+        if row is None:
+            return Check(matter)
+        names = ("mark", "question", "asked_by", "answer", "answered_by", "marked_at")
+        return Check(matter, *(getattr(row, name) for name in names))

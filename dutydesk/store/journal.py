@@ -1,0 +1,76 @@
+"""The journal (日志) in the file: append and read; nothing else exists."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from dutydesk.model.entry import Entry, Head
+from dutydesk.rules import sealing
+from dutydesk.store.schema import entries
+
+_NAMES = tuple(item.name for item in fields(Entry))
+
+
+class Journal:
+    """The sealed entries over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def append(self, entry: Entry) -> Head:
+        """Seal an entry onto the end; its ``seq`` must be the next one."""
+        digest = sealing.digest_of(entry, self.head().digest)
+        words = {name: getattr(entry, name) for name in _NAMES}
+        self._connection.execute(entries.insert().values(**words, digest=digest))
+        return Head(entry.seq, digest)
+
+    def head(self) -> Head:
+        """The last entry's number and hash."""
+        query = select(entries.c.seq, entries.c.digest).order_by(entries.c.seq.desc()).limit(1)
+        row = self._connection.execute(query).first()
+        return Head(row.seq, row.digest) if row else sealing.BEGINNING
+
+    def digest_at(self, seq: int) -> str | None:
+        """The hash of one entry, or None if there is no such entry."""
+        query = select(entries.c.digest).where(entries.c.seq == seq)
+        return self._connection.execute(query).scalar()
+
+    def chain(self) -> Iterator[tuple[Entry, str]]:
+        """Every entry with its stored hash, in order, streamed."""
+        query = select(entries).order_by(entries.c.seq)
+        for row in self._connection.execute(query.execution_options(yield_per=500)):
+            yield _entry(row), row.digest
+
+    def last(self) -> Entry | None:
+        """The entry written last."""
+        found = self._read(select(entries).order_by(entries.c.seq.desc()).limit(1))
+        return found[0] if found else None
+
+    def of_day(self, duty_date: date) -> tuple[Entry, ...]:
+        """The entries of one duty day in the order of writing."""
+        return self._read(select(entries).where(entries.c.duty_date == duty_date))
+
+    def of_shift(self, shift: str) -> tuple[Entry, ...]:
+        """The entries of one shift in the order of writing."""
+        days = select(entries.c.duty_date).where(entries.c.shift == shift).limit(1)
+        query = select(entries).where(
+            entries.c.duty_date == days.scalar_subquery(), entries.c.shift == shift
+        )
+        return self._read(query)
+
+    def about(self, number: str) -> tuple[Entry, ...]:
+        """The story of one matter or record: every entry that names it, oldest first."""
+        named = (entries.c.matter == number) | (entries.c.subject == number)
+        return self._read(select(entries).where(named))
+
+    def _read(self, query: Select[Any]) -> tuple[Entry, ...]:
+        ordered = query if query._order_by_clauses else query.order_by(entries.c.seq)
+        return tuple(_entry(row) for row in self._connection.execute(ordered))
+
+
+def _entry(row: Row[Any]) -> Entry:
+    words = row._mapping
+    return Entry(**{name: words[name] for name in _NAMES})

@@ -1,0 +1,82 @@
+"""The duty list in the file: staff, their PIN hashes and their wrong tries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from dutydesk.model.person import Person, Role
+from dutydesk.store.schema import people, postings
+
+
+@dataclass(frozen=True)
+class Lock:
+    """What guards one person's sign-in: the PIN's hash and the wrong tries so far."""
+
+    pin: str
+    tries: int
+    last_try_at: datetime | None
+
+
+class People:
+    """The duty list over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, name: str, post: str, roles: frozenset[Role], pin: str) -> Person:
+        """Enrol somebody with the hash of a PIN."""
+        values = {"name": name, "post": post, "roles": _written(roles), "pin": pin, "tries": 0}
+        done = self._connection.execute(people.insert().values(**values, is_retired=False))
+        return self.numbered(int(done.lastrowid))
+
+    def change(self, person_id: int, values: Mapping[str, Any]) -> None:
+        """Change fields of one person; ``roles`` is given as a set of roles."""
+        written = dict(values)
+        if "roles" in written:
+            written["roles"] = _written(written["roles"])
+        self._connection.execute(people.update().where(people.c.id == person_id).values(**written))
+
+    def numbered(self, person_id: int) -> Person:
+        """The person with this id."""
+        return _person(
+            self._connection.execute(select(people).where(people.c.id == person_id)).one()
+        )
+
+    def named(self, name: str) -> Person | None:
+        """The person of this name, or None."""
+        row = self._connection.execute(select(people).where(people.c.name == name)).first()
+        return _person(row) if row else None
+
+    def serving(self) -> tuple[Person, ...]:
+        """Everybody who is not retired, in the order of enrolment."""
+        query = select(people).where(people.c.is_retired.is_(False)).order_by(people.c.id)
+        return tuple(_person(row) for row in self._connection.execute(query))
+
+    def lock_of(self, person_id: int) -> Lock:
+        """The PIN's hash and the wrong tries of one person."""
+        query = select(people.c.pin, people.c.tries, people.c.last_try_at)
+        row = self._connection.execute(query.where(people.c.id == person_id)).one()
+        return Lock(row.pin, row.tries, row.last_try_at)
+
+    def last_signed_in_at(self, person_id: int) -> datetime | None:
+        """When this person signed in before."""
+        query = select(people.c.last_signed_in_at).where(people.c.id == person_id)
+        return self._connection.execute(query).scalar()
+
+    def last_duties(self) -> dict[int, datetime]:
+        """When each person last began a duty, for the order of the sign-in list."""
+        query = select(postings.c.person_id, func.max(postings.c.since, type_=postings.c.since.type))
+        grouped = query.group_by(postings.c.person_id)
+        return {row[0]: row[1] for row in self._connection.execute(grouped)}
+
+
+def _written(roles: frozenset[Role]) -> str:
+    return " ".join(role.name for role in Role if role in roles)
+
+
+def _person(row: Row[Any]) -> Person:
+    roles = frozenset(Role[name] for name in row.roles.split())
+    return Person(row.id, row.name, row.post, roles, row.is_retired)

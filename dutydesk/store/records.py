@@ -1,0 +1,80 @@
+"""Every register in the file through one door."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, select
+
+from dutydesk.model.field import columns_of
+from dutydesk.model.record import Filed, Record, Register
+
+
+class Records:
+    """The registers over one connection; ``tables`` maps a register's key to its table."""
+
+    def __init__(self, connection: Connection, tables: Mapping[str, Table]) -> None:
+        self._connection = connection
+        self._tables = tables
+
+    def add(self, register: Register, filed: Filed) -> None:
+        """Keep a new record."""
+        values = {
+            "number": filed.number,
+            "shift": filed.shift,
+            "entered_at": filed.entered_at,
+            "author": filed.author,
+            "matter": filed.matter,
+            "is_void": False,
+        }
+        table = self._tables[register.key]
+        self._connection.execute(table.insert().values(**values, **_words(filed.record)))
+
+    def put(self, register: Register, number: str, record: Record) -> None:
+        """Keep a record as it was corrected."""
+        table = self._tables[register.key]
+        query = table.update().where(table.c.number == number)
+        self._connection.execute(query.values(**_words(record)))
+
+    def void(self, register: Register, number: str) -> None:
+        """Mark a record void; its number and words stay."""
+        table = self._tables[register.key]
+        self._connection.execute(
+            table.update().where(table.c.number == number).values(is_void=True)
+        )
+
+    def numbered(self, register: Register, number: str) -> Filed | None:
+        """The record of this number, or None."""
+        table = self._tables[register.key]
+        row = self._connection.execute(select(table).where(table.c.number == number)).first()
+        return _filed(register, row) if row else None
+
+    def latest(self, register: Register, limit: int) -> tuple[Filed, ...]:
+        """The records entered last, newest first."""
+        table = self._tables[register.key]
+        query = select(table).order_by(table.c.id.desc()).limit(limit)
+        return tuple(_filed(register, row) for row in self._connection.execute(query))
+
+
+def _words(record: Record) -> dict[str, Any]:
+    return {column.name: getattr(record, column.name) for column in columns_of(type(record))}
+
+
+def _filed(register: Register, row: Row[Any]) -> Filed:
+    words = row._mapping
+    given = {}
+    for column in columns_of(register.record):
+        value = words[column.name]
+        # a column added by a newer program is empty in older rows
+        given[column.name] = (
+            column.default if value is None and not column.is_optional else value
+        )
+    return Filed(
+        register.key,
+        row.number,
+        register.record(**given),
+        row.shift,
+        row.entered_at,
+        row.author,
+        row.matter,
+        row.is_void,
+    )

@@ -1,0 +1,257 @@
+"""The tables: the trunk's written out, a register's made from its record, and the guards."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    inspect,
+)
+from sqlalchemy.schema import CreateTable
+
+from dutydesk.model.entry import EntryKind
+from dutydesk.model.field import columns_of
+from dutydesk.model.handover import Mark
+from dutydesk.model.matter import MatterDraft, MatterState, Outcome
+from dutydesk.model.record import Register
+from dutydesk.model.shift import Post
+from dutydesk.store.columns import Day, Moment, Named, TallyWords, column_for
+
+APPLICATION_ID = 0x44757479
+"""“Duty” in the file's header, so that a foreign file is recognised."""
+
+VERSION = 1
+"""The schema's version (user_version); a file with a higher one is refused."""
+
+TRUNK = MetaData()
+
+settings = Table("settings", TRUNK, Column("id", Integer, primary_key=True), Column("words", Text))
+
+people = Table(
+    "people",
+    TRUNK,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("post", Text, nullable=False),
+    Column("roles", Text, nullable=False),
+    Column("pin", Text, nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("last_try_at", Moment),
+    Column("last_signed_in_at", Moment),
+    Column("is_retired", Boolean, nullable=False, default=False),
+)
+
+shifts = Table(
+    "shifts",
+    TRUNK,
+    Column("id", Integer, primary_key=True),
+    Column("number", Text, nullable=False, unique=True),
+    Column("duty_date", Day, nullable=False, index=True),
+    Column("slot", Text, nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("closed_at", Moment),
+    Column("carried_in", Integer, nullable=False),
+)
+
+postings = Table(
+    "postings",
+    TRUNK,
+    Column("id", Integer, primary_key=True),
+    Column("shift_id", ForeignKey("shifts.id"), nullable=False, index=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("post", Named(Post), nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("until", Moment),
+)
+
+entries = Table(
+    "entries",
+    TRUNK,
+    Column("seq", Integer, primary_key=True),
+    Column("format", Integer, nullable=False),
+    Column("kind", Named(EntryKind), nullable=False),
+    Column("shift", Text, nullable=False),
+    Column("duty_date", Day, nullable=False),
+    Column("happened_at", Moment, nullable=False),
+    Column("entered_at", Moment, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("matter", Text, nullable=False),
+    Column("tally", TallyWords, nullable=False),
+    Column("is_important", Boolean, nullable=False),
+    Column("commitment", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Index("entries_by_day", "duty_date", "seq"),
+    Index("entries_by_matter", "matter", "seq"),
+    Index("entries_by_subject", "subject", "seq"),
+)
+
+matters = Table(
+    "matters",
+    TRUNK,
+    Column("number", Text, primary_key=True),
+    *(column_for(declared) for declared in columns_of(MatterDraft)),
+    Column("state", Named(MatterState), nullable=False, index=True),
+    Column("opened_at", Moment, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("progress", Text, nullable=False),
+    Column("concluded_at", Moment),
+    Column("outcome", Named(Outcome)),
+    Column("result", Text, nullable=False),
+    Column("replied_at", Moment),
+    Column("reply", Text, nullable=False),
+    Column("handovers", Integer, nullable=False),
+)
+
+series = Table(
+    "series",
+    TRUNK,
+    Column("prefix", Text, primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+
+contacts = Table(
+    "contacts",
+    TRUNK,
+    Column("subject", Text, primary_key=True),
+    Column("matter", Text, nullable=False),
+    Column("salt", Text),
+    Column("name", Text),
+    Column("phone", Text),
+    Column("address", Text),
+    Column("commitment", Text, nullable=False),
+    Column("erase_on", Day),
+    Column("erased_at", Moment),
+)
+
+drafts = Table(
+    "drafts",
+    TRUNK,
+    Column("key", Text, primary_key=True),
+    Column("person_id", Integer, primary_key=True),
+    Column("words", Text, nullable=False),
+    Column("saved_at", Moment, nullable=False),
+)
+
+checks = Table(
+    "checks",
+    TRUNK,
+    Column("matter", Text, primary_key=True),
+    Column("mark", Named(Mark), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("asked_by", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("answered_by", Text, nullable=False),
+    Column("marked_at", Moment, nullable=False),
+)
+
+counts = Table(
+    "counts",
+    TRUNK,
+    Column("name", Text, primary_key=True),
+    Column("counted", Integer, nullable=False),
+    Column("word", Text, nullable=False),
+)
+
+papers = Table(
+    "papers",
+    TRUNK,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("duty_date", Day, nullable=False, index=True),
+    Column("edition", Integer, nullable=False),
+    Column("issued_at", Moment, nullable=False),
+    Column("issued_by", Text, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("returned_at", Moment),
+    Column("leader_words", Text, nullable=False, default=""),
+)
+
+access_log = Table(
+    "access_log",
+    TRUNK,
+    Column("id", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", Text, nullable=False),
+)
+
+_SEALED = "日志只能追加，不能修改或删除"
+GUARDS = {
+    "entries_keep_their_order": f"""
+        CREATE TRIGGER entries_keep_their_order BEFORE INSERT ON entries
+        WHEN NEW.seq <> (SELECT COALESCE(MAX(seq), 0) + 1 FROM entries)
+        BEGIN SELECT RAISE(ABORT, '{_SEALED}'); END""",
+    **{
+        f"{table}_refuse_{verb.lower()}": f"""
+        CREATE TRIGGER {table}_refuse_{verb.lower()} BEFORE {verb} ON {table}
+        BEGIN SELECT RAISE(ABORT, '{_SEALED}'); END"""
+        for table in ("entries", "access_log")
+        for verb in ("UPDATE", "DELETE")
+    },
+}
+"""Triggers that guard the journal against mistakes; the seal guards it against the rest."""
+
+
+def register_table(register: Register, metadata: MetaData) -> Table:
+    """The table of one register, a column for each declared field."""
+    return Table(
+        f"register_{register.key}",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("number", Text, nullable=False, unique=True),
+        Column("shift", Text, nullable=False),
+        Column("entered_at", Moment, nullable=False),
+        Column("author", Text, nullable=False),
+        Column("matter", Text, nullable=False),
+        Column("is_void", Boolean, nullable=False),
+        *(column_for(declared) for declared in columns_of(register.record)),
+    )
+
+
+def create(connection: Connection, registers: Iterable[Table]) -> None:
+    """Make every table and guard of a new file."""
+    TRUNK.create_all(connection)
+    for guard in GUARDS.values():
+        connection.exec_driver_sql(guard)
+    follow(connection, registers)
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
+
+
+def follow(connection: Connection, registers: Iterable[Table]) -> None:
+    """Give each register its table and each newly declared field its column."""
+    existing = inspect(connection)
+    for table in registers:
+        if not existing.has_table(table.name):
+            connection.execute(CreateTable(table))
+            continue
+        present = {column["name"] for column in existing.get_columns(table.name)}
+        for column in table.columns:
+            if column.name not in present:
+                kind = column.type.compile(connection.dialect)
+                connection.exec_driver_sql(
+                    f'ALTER TABLE "{table.name}" ADD COLUMN "{column.name}" {kind}'
+                )
+
+
+def missing_guards(connection: Connection) -> tuple[str, ...]:
+    """The names of guards that are gone from the file or say something else."""
+    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    present = {name: " ".join(sql.split()) for name, sql in rows}
+    return tuple(n for n, text in GUARDS.items() if present.get(n) != " ".join(text.split()))
