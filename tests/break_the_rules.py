@@ -247,7 +247,7 @@ def _plant_imports(house: Path, plants: list[Plant]) -> None:
 
 def _lint(folder: Path) -> str:
     """What import-linter says about the tree in a folder, with no line folded."""
-    check = "from importlinter.cli import lint_imports as lint; lint(no_cache=True)"
+    check = "from importlinter.cli import lint_imports as lint; lint(no_cache=True, no_logo=True)"
     environment = {**os.environ, "COLUMNS": "1000", "PYTHONUTF8": "1", "PYTHONPATH": str(folder)}
     command = [sys.executable, "-c", check]
     done = subprocess.run(
