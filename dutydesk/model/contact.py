@@ -17,9 +17,9 @@ ANONYMOUS = "不愿留名"
 class Contact:
     """How to answer the citizen of one record; nothing else is kept about anybody."""
 
-    name: Annotated[str, Field("姓名", is_private=True, hint="可填“不愿留名”", unknown=ANONYMOUS)] = (
-        ""
-    )
+    name: Annotated[
+        str, Field("姓名", is_private=True, hint="可填“不愿留名”", unknown=ANONYMOUS)
+    ] = ""
     phone: Annotated[str, Field("联系电话", is_private=True)] = ""
     address: Annotated[str, Field("单位或住址", is_private=True)] = ""
 

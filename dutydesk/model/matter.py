@@ -69,7 +69,8 @@ class Conclusion:
     outcome: Annotated[Outcome, Field("办结方式", required=True, basis="制度 5.问责.二")]
     result: Annotated[str, Field("办理结果", required=True, is_long=True)]
     reply: Annotated[
-        str, Field("答复情况", hint="几时、怎样答复的，如 电话答复，来人满意", basis="制度 5.问责.三")
+        str,
+        Field("答复情况", hint="几时、怎样答复的，如 电话答复，来人满意", basis="制度 5.问责.三"),
     ] = ""
 
 

@@ -45,9 +45,7 @@ class Record(ABC):
         Field("内容", required=True, is_long=True, hint="如实记录，不写姓名", basis="制度 1.七"),
     ]
     category: Annotated[MatterKind, Field("事项类别")] = MatterKind.OTHER
-    first_contact: Annotated[
-        str, Field("首问责任人", required=True, basis="制度 5.接待首问.一")
-    ]
+    first_contact: Annotated[str, Field("首问责任人", required=True, basis="制度 5.接待首问.一")]
     answer: Annotated[str, Field("答复和处理", is_long=True, basis="制度 1.七")] = ""
     disposition: Annotated[Disposition, Field("办理方式", required=True)]
     importance: Annotated[Importance, Field("紧急程度")] = Importance.ROUTINE

@@ -51,9 +51,9 @@ class Settings:
     contact_days: Annotated[
         int, Field("办结答复后联系信息保留天数", basis="个人信息保护法 第19、47条")
     ] = 90
-    things: Annotated[
-        str, Field("交接物品", is_long=True, hint="每行一样：名称 数量")
-    ] = "值班电话 1\n钥匙 2\n对讲机 2\n应急灯 2\n备份U盘 1"
+    things: Annotated[str, Field("交接物品", is_long=True, hint="每行一样：名称 数量")] = (
+        "值班电话 1\n钥匙 2\n对讲机 2\n应急灯 2\n备份U盘 1"
+    )
     backup_folder: Annotated[str, Field("备份位置", hint="U盘或另一块硬盘上的文件夹")] = ""
     text_size: Annotated[TextSize, Field("文字大小")] = TextSize.LARGE
     is_practice: bool = False
@@ -65,14 +65,13 @@ class Nouns:
 
     sub_unit: str
     outside: str
-    report: str
 
 
 NOUNS = {
-    Profile.TOWNSHIP: Nouns("村（社区）", "群众", "维稳综治值班日报"),
-    Profile.ORGAN: Nouns("科室", "群众", "值班日报"),
-    Profile.COMPANY: Nouns("车间", "来人", "安全值班日报"),
-    Profile.SCHOOL: Nouns("班级", "来人", "校园值班日报"),
+    Profile.TOWNSHIP: Nouns("村（社区）", "群众"),
+    Profile.ORGAN: Nouns("科室", "群众"),
+    Profile.COMPANY: Nouns("车间", "来人"),
+    Profile.SCHOOL: Nouns("班级", "来人"),
 }
 
 PETITION_RULES_BIND = frozenset({Profile.TOWNSHIP, Profile.ORGAN})

@@ -34,7 +34,9 @@ def check_record(record: Record) -> None:
     for name, sentence in record.faults():
         raise InvalidInput(name, sentence)
     if record.disposition is Disposition.REFERRED_ELSEWHERE and not record.answer:
-        raise InvalidInput("answer", "不属职权的，请写明告知来人去哪里、怎样办（制度 5.接待首问.三）。")
+        raise InvalidInput(
+            "answer", "不属职权的，请写明告知来人去哪里、怎样办（制度 5.接待首问.三）。"
+        )
     if record.importance is not Importance.ROUTINE and not record.reported_to:
         raise InvalidInput(
             "reported_to",

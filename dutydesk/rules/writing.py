@@ -9,6 +9,7 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _NOT_NAMES = frozenset({ANONYMOUS, "匿名", "对方未说明", "正在核实", "不详"})
 _SHORTEST_NAME = 2
 _SHORTEST_PHONE = 7
+_SHORTEST_DOOR = 5
 
 
 def tidy(text: str) -> str:
@@ -23,14 +24,30 @@ def digits(text: str) -> str:
 
 
 def told(contact: Contact, words: str) -> str:
-    """The part of a contact that stands in the words of a sentence or title; empty if none."""
-    bare = digits(words).replace(" ", "").replace("-", "")
-    for value in (contact.name, contact.phone, contact.address):
-        typed = digits(value).replace(" ", "").replace("-", "")
-        if typed and typed not in _NOT_NAMES and len(typed) >= _shortest(typed) and typed in bare:
+    """The part of a contact that stands in the words of a sentence or title; empty if none.
+
+    A village or a unit may be named; only an address down to the door counts.
+    """
+    bare = _bare(words)
+    parts = (contact.name, contact.phone, contact.address)
+    for value, is_telling in zip(parts, (_is_name, _is_phone, _is_door), strict=True):
+        typed = _bare(value)
+        if is_telling(typed) and typed in bare:
             return value
     return ""
 
 
-def _shortest(typed: str) -> int:
-    return _SHORTEST_PHONE if typed.isdigit() else _SHORTEST_NAME
+def _bare(text: str) -> str:
+    return digits(text).replace(" ", "").replace("-", "")
+
+
+def _is_name(typed: str) -> bool:
+    return len(typed) >= _SHORTEST_NAME and typed not in _NOT_NAMES
+
+
+def _is_phone(typed: str) -> bool:
+    return sum(char.isdigit() for char in typed) >= _SHORTEST_PHONE
+
+
+def _is_door(typed: str) -> bool:
+    return len(typed) >= _SHORTEST_DOOR and any(char.isdigit() for char in typed)

@@ -41,6 +41,14 @@ class Contacts:
         words = Contact(name=row.name, phone=row.phone, address=row.address) if not erased else None
         return KeptContact(row.subject, row.matter, words, row.commitment, row.erase_on)
 
+    def of_matter(self, matter: str) -> tuple[Contact, ...]:
+        """The contacts still kept for one matter, so that its words can be kept free of them."""
+        query = select(contacts).where(contacts.c.matter == matter, contacts.c.erased_at.is_(None))
+        return tuple(
+            Contact(name=row.name, phone=row.phone, address=row.address)
+            for row in self._connection.execute(query)
+        )
+
     def due_when_ended(self, matter: str, subject: str, erase_on: date) -> None:
         """Set the date of destruction for the contacts of a matter, or of one record."""
         named = (contacts.c.subject == subject) | (
@@ -52,8 +60,6 @@ class Contacts:
     def erase_due(self, today: date, at: datetime) -> tuple[str, ...]:
         """Destroy value and salt of every contact whose date has come; return their records."""
         due = (contacts.c.erase_on <= today) & contacts.c.erased_at.is_(None)
-        subjects = tuple(
-            self._connection.execute(select(contacts.c.subject).where(due)).scalars()
-        )
+        subjects = tuple(self._connection.execute(select(contacts.c.subject).where(due)).scalars())
         self._connection.execute(contacts.update().where(due).values(erased_at=at, **_GONE))
         return subjects

@@ -86,6 +86,21 @@ class Database:
         with _troubles(), closing(SQLITE.connect(self.path)) as connection:
             connection.execute("VACUUM INTO ?", (str(target),))
 
+    def replace_with(self, source: Path) -> None:
+        """Put another whole file in the place of this one, page by page, and bring it up to date.
+
+        SQLite does it as one transaction: the old file or the new one, never half of each.
+        """
+        with self._gate, _troubles():
+            self._reader.dispose()
+            self._writer.dispose()
+            with (
+                closing(SQLITE.connect(source)) as new,
+                closing(SQLITE.connect(self.path)) as live,
+            ):
+                new.backup(live)
+        self.open()
+
     def head(self) -> Head:
         """The end of the journal."""
         with self.reading() as books:

@@ -1,7 +1,7 @@
 """Drafts in the file: unfinished forms, never evidence, gone when filed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, select
@@ -33,9 +33,10 @@ class Drafts:
         row = self._connection.execute(query).first()
         return Draft(key, person_id, json.loads(row.words), row.saved_at) if row else None
 
-    def count(self) -> int:
-        """How many drafts lie unfinished, whoever typed them."""
-        return int(self._connection.execute(select(func.count()).select_from(drafts)).scalar_one())
+    def count(self, people: Iterable[int]) -> int:
+        """How many drafts of these people lie unfinished."""
+        query = select(func.count()).where(drafts.c.person_id.in_(list(people)))
+        return int(self._connection.execute(query).scalar_one())
 
     def drop(self, key: str, person_id: int) -> None:
         """Forget one draft."""

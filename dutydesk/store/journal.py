@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
-from dutydesk.model.entry import Entry, Head
+from dutydesk.model.entry import Entry, EntryKind, Head
 from dutydesk.rules import sealing
 from dutydesk.store.schema import entries
 
@@ -44,9 +44,20 @@ class Journal:
         for row in self._connection.execute(query.execution_options(yield_per=500)):
             yield _entry(row), row.digest
 
+    def numbered(self, seq: int) -> Entry | None:
+        """The entry of this number, or None."""
+        found = self._read(select(entries).where(entries.c.seq == seq))
+        return found[0] if found else None
+
     def last(self) -> Entry | None:
         """The entry written last."""
         found = self._read(select(entries).order_by(entries.c.seq.desc()).limit(1))
+        return found[0] if found else None
+
+    def last_of(self, kind: EntryKind) -> Entry | None:
+        """The last entry of one kind."""
+        query = select(entries).where(entries.c.kind == kind)
+        found = self._read(query.order_by(entries.c.seq.desc()).limit(1))
         return found[0] if found else None
 
     def of_day(self, duty_date: date) -> tuple[Entry, ...]:

@@ -1,6 +1,7 @@
 """Matters in the file: what is open, what became of the rest, and the series of numbers."""
 
 from dataclasses import fields
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
@@ -35,6 +36,12 @@ class Matters:
     def pending(self) -> tuple[Matter, ...]:
         """Every open matter, in the order of numbers."""
         query = select(matters).where(matters.c.state == MatterState.OPEN)
+        return tuple(_matter(r) for r in self._connection.execute(query.order_by(matters.c.number)))
+
+    def open_at(self, moment: datetime) -> tuple[Matter, ...]:
+        """The matters that were open at a moment, as they stand now."""
+        still = (matters.c.state == MatterState.OPEN) | (matters.c.concluded_at > moment)
+        query = select(matters).where(matters.c.opened_at <= moment, still)
         return tuple(_matter(r) for r in self._connection.execute(query.order_by(matters.c.number)))
 
     def ended(self, limit: int) -> tuple[Matter, ...]:

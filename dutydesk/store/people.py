@@ -68,7 +68,9 @@ class People:
 
     def last_duties(self) -> dict[int, datetime]:
         """When each person last began a duty, for the order of the sign-in list."""
-        query = select(postings.c.person_id, func.max(postings.c.since, type_=postings.c.since.type))
+        query = select(
+            postings.c.person_id, func.max(postings.c.since, type_=postings.c.since.type)
+        )
         grouped = query.group_by(postings.c.person_id)
         return {row[0]: row[1] for row in self._connection.execute(grouped)}
 

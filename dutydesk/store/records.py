@@ -65,9 +65,7 @@ def _filed(register: Register, row: Row[Any]) -> Filed:
     for column in columns_of(register.record):
         value = words[column.name]
         # a column added by a newer program is empty in older rows
-        given[column.name] = (
-            column.default if value is None and not column.is_optional else value
-        )
+        given[column.name] = column.default if value is None and not column.is_optional else value
     return Filed(
         register.key,
         row.number,

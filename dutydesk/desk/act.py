@@ -1,0 +1,166 @@
+"""One act (一次办理): one clock reading, one transaction, at least one entry."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import datetime, timedelta
+
+from dutydesk.model.contact import Contact
+from dutydesk.model.entry import Entry, EntryKind
+from dutydesk.model.errors import InvalidInput, NotNow
+from dutydesk.model.figure import Figure, added
+from dutydesk.model.matter import Conclusion, Matter, MatterDraft, MatterState
+from dutydesk.model.person import Person
+from dutydesk.model.settings import Settings
+from dutydesk.model.shift import Shift
+from dutydesk.rules import lateness, numbering, sealing
+from dutydesk.rules import matters as matter_rules
+from dutydesk.rules.filing import keep_apart
+from dutydesk.store.books import Books
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What stands beside the sentence of an entry."""
+
+    happened_at: datetime | None = None
+    late_reason: str = ""
+    channel: str = ""
+    subject: str = ""
+    matter: str = ""
+    tally: Mapping[Figure, int] | None = None
+    is_important: bool = False
+    commitment: str = ""
+    author: str = ""
+
+
+class Act:
+    """What is being done now; everything it writes is kept together or not at all."""
+
+    def __init__(
+        self, books: Books, now: datetime, who: Person, shift: Shift, settings: Settings
+    ) -> None:
+        self.books = books
+        self.now = now
+        self.who = who
+        self.shift = shift
+        self.settings = settings
+        self.entries: list[Entry] = []
+
+    def write(self, kind: EntryKind, text: str, said: Said | None = None) -> Entry:
+        """Seal one sentence onto the journal.
+
+        Raises InvalidInput for an event in the future, or a late one without a reason.
+        """
+        said = said or Said()
+        happened_at = said.happened_at or self.now
+        lateness.check_time(happened_at, self.now)
+        tally = dict(said.tally or {})
+        # the first entries of a new file have nothing before them to be late against
+        if said.happened_at and lateness.is_late(happened_at, self.now, self.settings.late_minutes):
+            text += self._late_remark(happened_at, said.late_reason)
+            tally = added([tally, {Figure.LATE_ENTRIES: 1}])
+        entry = Entry(
+            seq=self.books.journal.head().seq + 1,
+            kind=kind,
+            shift=self.shift.number,
+            duty_date=self.shift.duty_date,
+            happened_at=happened_at,
+            entered_at=self.now,
+            author=said.author or self.who.name,
+            text=text,
+            channel=said.channel,
+            subject=said.subject,
+            matter=said.matter,
+            tally=tally,
+            is_important=said.is_important,
+            commitment=said.commitment,
+            format=sealing.CURRENT_FORMAT,
+        )
+        self.books.journal.append(entry)
+        self.entries.append(entry)
+        return entry
+
+    def take_number(self, prefix: str) -> str:
+        """The next number of a series in this year."""
+        year = self.now.year
+        return numbering.number(prefix, year, self.books.series.next(prefix, year))
+
+    def matter(self, number: str) -> Matter:
+        """The matter of this number; raise NotNow if there is none."""
+        found = self.books.matters.numbered(number)
+        if found is None:
+            raise NotNow(f"没有编号为{number}的事项，请核对编号。")
+        return found
+
+    def open_matter(self, draft: MatterDraft, number: str, source: str = "") -> Matter:
+        """Open a matter under a number already taken, and tell the journal."""
+        matter_rules.check_draft(draft, self.now)
+        self.keep_words_apart(number, {"title": draft.title, "next_step": draft.next_step})
+        words = {item.name: getattr(draft, item.name) for item in fields(MatterDraft)}
+        matter = Matter(**words, number=number, opened_at=self.now, source=source)
+        self.books.matters.add(matter)
+        limit = f"，{draft.due_at:%m-%d %H:%M}前" if draft.due_at else ""
+        handler = f"（{draft.handler}）" if draft.handler else ""
+        self.write(
+            EntryKind.MATTER_OPENED,
+            f"立项{number} {matter.shown_title}：{draft.unit}{handler}承办{limit}。",
+            Said(subject=source, matter=number, tally={Figure.MATTERS_OPENED: 1}),
+        )
+        return matter
+
+    def conclude(self, number: str, conclusion: Conclusion, at: datetime | None = None) -> Matter:
+        """Conclude a matter with its outcome, and its reply if one was owed."""
+        matter = self.matter(number)
+        matter_rules.check_conclusion(matter, conclusion)
+        self.keep_words_apart(number, {"result": conclusion.result, "reply": conclusion.reply})
+        done_at = at or self.now
+        ended = replace(
+            matter,
+            state=MatterState.DONE,
+            concluded_at=done_at,
+            outcome=conclusion.outcome,
+            result=conclusion.result,
+            reply=conclusion.reply or matter.reply,
+            replied_at=done_at if conclusion.reply else matter.replied_at,
+        )
+        self.books.matters.put(ended)
+        self.write(EntryKind.MATTER_DONE, _concluded(ended, conclusion), self._done(number, at))
+        self.date_erasure(number, "")
+        return ended
+
+    def keep_words_apart(self, number: str, words: Mapping[str, str]) -> None:
+        """Raise InvalidInput if these words tell a contact kept for this matter."""
+        for contact in self.books.contacts.of_matter(number):
+            for name, text in words.items():
+                keep_apart(contact, name, text)
+
+    def keep_contact(self, subject: str, matter: str, contact: Contact) -> str:
+        """Keep a contact apart and return the commitment to seal; nothing for an empty one."""
+        if contact.is_empty:
+            return ""
+        salt = sealing.new_salt()
+        commitment = sealing.commitment_to(contact, salt)
+        self.books.contacts.keep(subject, matter, contact, salt, commitment)
+        return commitment
+
+    def date_erasure(self, matter: str, subject: str) -> None:
+        """Fix the day on which the contacts of an ended matter, or of one record, are destroyed."""
+        day = self.now.date() + timedelta(days=self.settings.contact_days)
+        self.books.contacts.due_when_ended(matter, subject, day)
+
+    def _late_remark(self, happened_at: datetime, reason: str) -> str:
+        if not reason:
+            late = lateness.spoken(self.now - happened_at)
+            raise InvalidInput("late_reason", f"这是{late}前的事，属于补记，请写补记原因。")
+        return lateness.remark(happened_at, self.now, reason)
+
+    def _done(self, number: str, at: datetime | None) -> Said:
+        return Said(happened_at=at, matter=number, tally={Figure.MATTERS_DONE: 1})
+
+
+def _concluded(matter: Matter, conclusion: Conclusion) -> str:
+    if matter.is_restricted:
+        return f"办结{matter.number}（涉检举事项，内容不公开）：{conclusion.outcome.value}。"
+    reply = f"答复：{conclusion.reply.rstrip('。')}。" if conclusion.reply else ""
+    result = conclusion.result.rstrip("。")
+    return f"办结{matter.number} {matter.title}：{conclusion.outcome.value}，{result}。{reply}"

@@ -1,0 +1,34 @@
+"""The desk (值班台): the one door for screens and for the command line."""
+
+from dutydesk.desk.backups import BackupsDesk
+from dutydesk.desk.drafts import DraftsDesk
+from dutydesk.desk.founding import Founding
+from dutydesk.desk.journal import JournalDesk
+from dutydesk.desk.matters import MattersDesk
+from dutydesk.desk.papers import PapersDesk
+from dutydesk.desk.people import PeopleDesk
+from dutydesk.desk.registers import RegistersDesk
+from dutydesk.desk.seat import Seat
+from dutydesk.desk.settings import SettingsDesk
+from dutydesk.desk.shifts import ShiftsDesk
+from dutydesk.desk.today import TodayDesk
+from dutydesk.model.record import Register
+
+
+class Desk:
+    """Every part of the desk over one seat."""
+
+    def __init__(self, seat: Seat, registers: tuple[Register, ...]) -> None:
+        self.founding = Founding(seat)
+        self.people = PeopleDesk(seat)
+        self.shifts = ShiftsDesk(seat)
+        self.journal = JournalDesk(seat)
+        self.registers = RegistersDesk(seat, registers)
+        self.matters = MattersDesk(seat)
+        self.papers = PapersDesk(seat)
+        self.backups = BackupsDesk(seat, registers)
+        self.drafts = DraftsDesk(seat)
+        self.settings = SettingsDesk(seat)
+        self.today = TodayDesk(seat)
+        self.now = seat.now
+        self.on_change = seat.on_change

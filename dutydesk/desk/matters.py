@@ -1,0 +1,172 @@
+"""Matters at the desk (事项): take on, step, postpone, reply, conclude, void."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from dutydesk.desk.act import Act, Said
+from dutydesk.desk.seat import Seat
+from dutydesk.model.entry import Entry, EntryKind
+from dutydesk.model.errors import InvalidInput, NotNow
+from dutydesk.model.figure import Figure
+from dutydesk.model.matter import Conclusion, Matter, MatterDraft, MatterState
+from dutydesk.rules import matters as matter_rules
+from dutydesk.rules import numbering
+from dutydesk.rules.permissions import Right
+from dutydesk.rules.writing import tidy
+
+
+class MattersDesk:
+    """What somebody still has to do, from the first word to the reply."""
+
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+
+    def pending(self) -> tuple[Matter, ...]:
+        """Open matters, the most pressing first."""
+        with self._seat.reading() as books:
+            return matter_rules.by_urgency(books.matters.pending())
+
+    def ended(self, limit: int = 100) -> tuple[Matter, ...]:
+        """Matters that ended last, newest first."""
+        with self._seat.reading() as books:
+            return books.matters.ended(limit)
+
+    def numbered(self, number: str) -> Matter:
+        """One matter; raise NotNow if there is none of this number."""
+        with self._seat.reading() as books:
+            found = books.matters.numbered(number)
+        if found is None:
+            raise NotNow(f"没有编号为{number}的事项，请核对编号。")
+        return found
+
+    def story(self, number: str) -> tuple[Entry, ...]:
+        """Everything the journal tells of one matter, oldest first."""
+        with self._seat.reading() as books:
+            return books.journal.about(number)
+
+    def open(self, draft: MatterDraft) -> Matter:
+        """Open a matter that came from nowhere else, as a leader's order does (领导交办)."""
+        draft = _tidied(draft)
+        with self._seat.acting(Right.WORK_MATTERS) as act:
+            number = act.take_number(numbering.series_of(draft.kind))
+            return act.open_matter(draft, number)
+
+    def carry_in(self, number: str, draft: MatterDraft, opened_at: datetime) -> Matter:
+        """Take over an open matter from the paper book under its old number.
+
+        Raises InvalidInput for a number of the wrong shape or one that is taken.
+        """
+        draft, number = _tidied(draft), tidy(number)
+        parts = numbering.parts(number)
+        if parts is None or parts[0] != numbering.series_of(draft.kind):
+            raise InvalidInput("number", "编号应像SX-2026-0405、DB-2026-017，并与事项类别相符。")
+        prefix, year, count = parts
+        with self._seat.acting(Right.SETTLE) as act:
+            if act.books.matters.numbered(number):
+                raise InvalidInput("number", f"{number}已经有了，请核对编号。")
+            if act.books.series.last(prefix, year) < count:
+                act.books.series.start(prefix, year, count)
+            act.open_matter(draft, number, "纸质台账")
+            act.books.matters.put(replace(act.matter(number), opened_at=opened_at))
+        return self.numbered(number)
+
+    def continue_series(self, prefix: str, year: int, last: int) -> None:
+        """Say which number the paper book gave last; never backwards."""
+        with self._seat.acting(Right.SETTLE) as act:
+            if last < act.books.series.last(prefix, year):
+                raise InvalidInput("last", "编号只能接着往后编，不能倒回去。")
+            act.books.series.start(prefix, year, last)
+            act.write(EntryKind.SETTLED, f"{prefix}-{year}接纸质台账第{last}号续编。")
+
+    def step(self, number: str, progress: str, next_step: str = "") -> Matter:
+        """Say how far a matter got and what comes next."""
+        progress, next_step = tidy(progress), tidy(next_step)
+        if not progress:
+            raise InvalidInput("progress", "请写办到哪一步了。")
+        with self._seat.acting(Right.WORK_MATTERS) as act:
+            matter = self._open(act, number, progress=progress, next_step=next_step)
+            follows = f"下一步：{next_step}。" if next_step else ""
+            words = "进展已记，内容不公开" if matter.is_restricted else progress.rstrip("。")
+            self._tell(act, EntryKind.MATTER_STEPPED, matter, f"{words}。{follows}")
+            return self._put(
+                act, replace(matter, progress=progress, next_step=next_step or matter.next_step)
+            )
+
+    def postpone(self, number: str, due_at: datetime, reason: str) -> Matter:
+        """Move the limit of a matter, with a reason."""
+        reason = tidy(reason)
+        if not reason:
+            raise InvalidInput("reason", "请写改期原因。")
+        with self._seat.acting(Right.WORK_MATTERS) as act:
+            matter = self._open(act, number, reason=reason)
+            if due_at < act.now:
+                raise InvalidInput("due_at", f"{due_at:%m-%d %H:%M}已经过去，请改时限。")
+            before = f"{matter.due_at:%m-%d %H:%M}" if matter.due_at else "未定"
+            self._tell(
+                act,
+                EntryKind.MATTER_POSTPONED,
+                matter,
+                f"办理时限{before}→{due_at:%m-%d %H:%M}（{reason}）。",
+            )
+            return self._put(act, replace(matter, due_at=due_at))
+
+    def reply(self, number: str, reply: str, at: datetime | None = None) -> Matter:
+        """Record that the citizen was answered: when and how (答复)."""
+        reply = tidy(reply)
+        if not reply:
+            raise InvalidInput("reply", "请写怎样答复的，如 电话答复，来人满意。")
+        with self._seat.acting(Right.WORK_MATTERS) as act:
+            matter = self._open(act, number, reply=reply)
+            words = "已答复，内容不公开" if matter.is_restricted else f"答复：{reply.rstrip('。')}"
+            self._tell(act, EntryKind.MATTER_REPLIED, matter, f"{words}。", at)
+            return self._put(act, replace(matter, reply=reply, replied_at=at or act.now))
+
+    def conclude(self, number: str, conclusion: Conclusion, at: datetime | None = None) -> Matter:
+        """Conclude a matter; raise InvalidInput while a reply is owed (5.问责.三)."""
+        conclusion = replace(
+            conclusion, result=tidy(conclusion.result), reply=tidy(conclusion.reply)
+        )
+        with self._seat.acting(Right.WORK_MATTERS) as act:
+            return act.conclude(number, conclusion, at)
+
+    def void(self, number: str, reason: str) -> Matter:
+        """Void a matter opened by mistake; the number stays and prints as 作废."""
+        reason = tidy(reason)
+        if not reason:
+            raise InvalidInput("reason", "请写作废原因。")
+        with self._seat.acting(Right.VOID) as act:
+            matter = self._open(act, number, reason=reason)
+            act.write(
+                EntryKind.MATTER_VOID,
+                f"作废{number} {matter.shown_title}（{reason}）。",
+                Said(matter=number, tally={Figure.MATTERS_VOID: 1}),
+            )
+            act.date_erasure(number, "")
+            ended = replace(
+                matter, state=MatterState.VOID, concluded_at=act.now, result=f"作废：{reason}"
+            )
+            return self._put(act, ended)
+
+    def _open(self, act: Act, number: str, **words: str) -> Matter:
+        matter = act.matter(number)
+        matter_rules.check_open(matter)
+        act.keep_words_apart(number, words)
+        return matter
+
+    def _tell(
+        self, act: Act, kind: EntryKind, matter: Matter, words: str, at: datetime | None = None
+    ) -> None:
+        head = f"{matter.number} {matter.shown_title}："
+        act.write(kind, head + words, Said(matter=matter.number, happened_at=at))
+
+    def _put(self, act: Act, matter: Matter) -> Matter:
+        act.books.matters.put(matter)
+        return matter
+
+
+def _tidied(draft: MatterDraft) -> MatterDraft:
+    texts: dict[str, Any] = {
+        name: tidy(getattr(draft, name)) for name in ("title", "unit", "handler", "next_step")
+    }
+    return replace(draft, **texts)

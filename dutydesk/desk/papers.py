@@ -1,0 +1,158 @@
+"""Papers at the desk (日报): gather, preview, issue, take back signed; print again the same."""
+
+import hashlib
+from datetime import date, datetime
+
+from dutydesk.desk.act import Said
+from dutydesk.desk.seat import Seat
+from dutydesk.documents import daily_report, handover_sheet
+from dutydesk.model.entry import Entry, EntryKind
+from dutydesk.model.errors import NotNow
+from dutydesk.model.figure import added
+from dutydesk.model.reports import DailyReport, HandoverSheet, Issue, Seal
+from dutydesk.rules import codes, gathering
+from dutydesk.rules import handover as handover_rules
+from dutydesk.rules.permissions import Right
+from dutydesk.rules.writing import tidy
+from dutydesk.store.books import Books
+
+DAILY = "daily"
+HANDOVER = "handover"
+
+
+class PapersDesk:
+    """The day as the leader signs it."""
+
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+
+    def daily(self, duty_date: date) -> DailyReport:
+        """The report of a duty day as it would be issued now, still a draft."""
+        with self._seat.reading() as books:
+            return _gathered(books, duty_date, self._seat.now(), "", is_draft=True)
+
+    def issue_daily(self, duty_date: date, notice: str = "") -> Issue:
+        """Issue the report (印发): fix what it says and record the file's fingerprint."""
+        with self._seat.acting(Right.ISSUE) as act:
+            report = _gathered(act.books, duty_date, act.now, tidy(notice), is_draft=False)
+            fingerprint = hashlib.sha256(daily_report.pdf(report)).hexdigest()
+            issue = Issue(
+                number=_number(duty_date),
+                duty_date=duty_date,
+                edition=report.edition,
+                issued_at=act.now,
+                issued_by=act.who.name,
+                fingerprint=fingerprint,
+                seq=report.seal.seq,
+                code=report.seal.code,
+            )
+            act.books.papers.keep(DAILY, issue, report)
+            act.write(
+                EntryKind.ISSUED,
+                f"印发值班日报第{report.issue}期（{duty_date}，第{report.edition}次），"
+                f"末条记录第{report.seal.seq}条，核对码{report.seal.code}，文件指纹{fingerprint}。",
+                Said(subject=issue.number),
+            )
+        return issue
+
+    def daily_pdf(self, duty_date: date, edition: int | None = None) -> bytes:
+        """The report as PDF: an issued edition, or the draft of now.
+
+        Raises NotNow if there is no such edition, or no shift on that day.
+        """
+        if edition is None:
+            return daily_report.pdf(self.daily(duty_date))
+        return daily_report.pdf(self.issued(duty_date, edition))
+
+    def issued(self, duty_date: date, edition: int) -> DailyReport:
+        """What an issued edition says; raise NotNow if there is none."""
+        with self._seat.reading() as books:
+            said = books.papers.said(DAILY, _number(duty_date), edition, DailyReport)
+        if said is None:
+            raise NotNow(f"{duty_date}的值班日报没有第{edition}次印发。")
+        return said
+
+    def issues(self, duty_date: date) -> tuple[Issue, ...]:
+        """The issues of one day, oldest first."""
+        with self._seat.reading() as books:
+            return books.papers.of_day(DAILY, duty_date)
+
+    def latest(self, limit: int = 60) -> tuple[Issue, ...]:
+        """The daily reports issued last, newest first."""
+        with self._seat.reading() as books:
+            return books.papers.latest(DAILY, limit)
+
+    def unsigned(self) -> tuple[Issue, ...]:
+        """Issued daily reports whose signed sheet has not come back."""
+        with self._seat.reading() as books:
+            return books.papers.unsigned(DAILY)
+
+    def take_back(self, issue: Issue, words: str) -> None:
+        """Record that the signed sheet came back, with the leader's words as written (签回)."""
+        with self._seat.acting(Right.TAKE_BACK) as act:
+            if issue.is_signed:
+                raise NotNow(f"{issue.number}第{issue.edition}次已经签回。")
+            act.books.papers.take_back(DAILY, issue.number, issue.edition, act.now, tidy(words))
+            said = f"领导阅示：“{tidy(words)}”" if tidy(words) else "领导已阅签"
+            act.write(
+                EntryKind.RETURNED,
+                f"签回值班日报{issue.number}第{issue.edition}次，{said}。",
+                Said(subject=issue.number),
+            )
+
+    def handover_pdf(self, number: str) -> bytes:
+        """One signed handover as PDF; raise NotNow if there is none."""
+        with self._seat.reading() as books:
+            said = books.papers.said(HANDOVER, number, 1, HandoverSheet)
+        if said is None:
+            raise NotNow(f"没有编号为{number}的交接班记录。")
+        return handover_sheet.pdf(said)
+
+    def handovers(self, limit: int = 60) -> tuple[Issue, ...]:
+        """The handovers signed last, newest first."""
+        with self._seat.reading() as books:
+            return books.papers.latest(HANDOVER, limit)
+
+
+def seal_of(books: Books) -> Seal:
+    """The end of the journal as a paper prints it."""
+    head = books.journal.head()
+    return Seal(head.seq, codes.code_of(head.digest))
+
+
+def shift_figures(entries: tuple[Entry, ...]) -> tuple[tuple[str, str], ...]:
+    """The counted things of one shift."""
+    return gathering.figures(added(entry.tally for entry in entries))
+
+
+def _gathered(
+    books: Books, duty_date: date, now: datetime, notice: str, *, is_draft: bool
+) -> DailyReport:
+    shifts = books.shifts.of_day(duty_date)
+    if not shifts:
+        raise NotNow(f"{duty_date}没有值班班次，没有日报可印。")
+    backed_up = books.journal.last_of(EntryKind.BACKED_UP)
+    number = _number(duty_date)
+    entries = books.journal.of_day(duty_date)
+    tally = added(entry.tally for entry in entries)
+    pending = books.matters.open_at(shifts[-1].closed_at or now)
+    day = gathering.Day(
+        settings=books.settings.read(),
+        duty_date=duty_date,
+        now=now,
+        shifts=shifts,
+        entries=entries,
+        pending=pending,
+        balance=handover_rules.balance(shifts[0].carried_in, tally, len(pending)),
+        seal=seal_of(books),
+        edition=books.papers.editions(DAILY, number) + 1,
+        notice=notice,
+        drafts=books.drafts.count(p.person_id for shift in shifts for p in shift.present),
+        backed_up_at=backed_up.entered_at if backed_up else None,
+        unsigned=tuple(i.number for i in books.papers.unsigned(DAILY) if i.number != number),
+    )
+    return gathering.daily_report(day, is_draft=is_draft)
+
+
+def _number(duty_date: date) -> str:
+    return f"RB-{duty_date.year}-{duty_date.timetuple().tm_yday:03d}"

@@ -1,0 +1,113 @@
+"""Staff at the desk: signing in, locking, enrolling, retiring, a new PIN."""
+
+from dutydesk.desk.act import Said
+from dutydesk.desk.founding import IssuedPin
+from dutydesk.desk.seat import Seat, open_shift
+from dutydesk.model.entry import EntryKind
+from dutydesk.model.errors import InvalidInput, NotNow
+from dutydesk.model.person import Person, Role
+from dutydesk.rules import permissions, pins
+from dutydesk.rules.permissions import Right
+from dutydesk.rules.writing import tidy
+
+
+class PeopleDesk:
+    """Who may act here."""
+
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+
+    def sign_in_list(self) -> tuple[Person, ...]:
+        """Everybody who may sign in: today's officers first, then whoever was on duty last."""
+        with self._seat.reading() as books:
+            serving, shift = books.people.serving(), books.shifts.current()
+            duties = books.people.last_duties()
+        on_duty = [p.person_id for p in shift.present] if shift else []
+        started = {person_id: at.timestamp() for person_id, at in duties.items()}
+
+        def order(person: Person) -> tuple[int, float]:
+            if person.id in on_duty:
+                return on_duty.index(person.id), 0.0
+            return len(on_duty), -started.get(person.id, 0.0)
+
+        return tuple(sorted(serving, key=order))
+
+    def sign_in(self, person_id: int, pin: str) -> str:
+        """Let somebody sit down; return what they should know: when they last sat here.
+
+        Raises NotYours for a wrong PIN.
+        """
+        person = self._seat.check_pin(person_id, pin)
+        now = self._seat.now()
+        with self._seat.database.writing() as books:
+            before = books.people.last_signed_in_at(person_id)
+            books.people.change(person_id, {"last_signed_in_at": now})
+            books.access_log.note(now, person.name, "签到")
+        self._seat.sit(person)
+        return f"上次签到 {before:%m-%d %H:%M}" if before else "第一次签到"
+
+    def lock(self) -> None:
+        """Clear the seat; drafts stay where they are."""
+        if self._seat.who is not None:
+            with self._seat.database.writing() as books:
+                books.access_log.note(self._seat.now(), self._seat.who.name, "锁定")
+        self._seat.sit(None)
+
+    def signed_in(self) -> Person | None:
+        """Who sits here now."""
+        return self._seat.who
+
+    def may(self, right: Right) -> bool:
+        """Whether whoever sits here has this right."""
+        return self._seat.who is not None and permissions.may(self._seat.who, right)
+
+    def serving(self) -> tuple[Person, ...]:
+        """The duty list in the order of enrolment."""
+        with self._seat.reading() as books:
+            return books.people.serving()
+
+    def enrol(self, name: str, post: str, roles: frozenset[Role]) -> IssuedPin:
+        """Put somebody on the duty list and issue a PIN, shown once."""
+        name, post = tidy(name), tidy(post)
+        if not name:
+            raise InvalidInput("name", "请填姓名。")
+        if not roles:
+            raise InvalidInput("roles", "请至少选一个角色。")
+        permissions.check_roles(roles)
+        pin = pins.new_pin()
+        with self._seat.acting(Right.ENROL) as act:
+            if act.books.people.named(name):
+                raise InvalidInput("name", f"名单上已有{name}；同名的请加职务以示区别。")
+            hashed = pins.hashed(pin, self._seat.pin_cost)
+            person = act.books.people.add(name, post, roles, hashed)
+            act.write(EntryKind.ENROLLED, f"{name}列入值班名单（{person.titles}）。")
+        return IssuedPin(name, person.titles, pin)
+
+    def retire(self, person_id: int) -> None:
+        """Take somebody off the duty list; what they wrote stays theirs."""
+        with self._seat.acting(Right.ENROL) as act:
+            person = act.books.people.numbered(person_id)
+            if act.shift.is_manned_by(person_id):
+                raise NotNow(f"{person.name}正在当班，交接班以后才能移出名单。")
+            heads = [p for p in act.books.people.serving() if Role.OFFICE_HEAD in p.roles]
+            if heads == [person]:
+                raise NotNow("名单上至少要有一位办公室负责人。")
+            act.books.people.change(person_id, {"is_retired": True})
+            act.write(EntryKind.ENROLLED, f"{person.name}移出值班名单。")
+
+    def new_pin(self, person_id: int, reason: str) -> IssuedPin:
+        """Issue a new PIN; the old one ends at once."""
+        if not tidy(reason):
+            raise InvalidInput("reason", "请写重发PIN的原因。")
+        pin = pins.new_pin()
+        with self._seat.acting(Right.ENROL) as act:
+            person = act.books.people.numbered(person_id)
+            hashed = pins.hashed(pin, self._seat.pin_cost)
+            act.books.people.change(person_id, {"pin": hashed, "tries": 0, "last_try_at": None})
+            act.write(EntryKind.ENROLLED, f"重发{person.name}的PIN（{tidy(reason)}）。", Said())
+        return IssuedPin(person.name, person.titles, pin)
+
+    def on_duty(self) -> tuple[Person, ...]:
+        """The people of the open shift in the order leader, lead, seconds."""
+        with self._seat.reading() as books:
+            return tuple(books.people.numbered(p.person_id) for p in open_shift(books).present)

@@ -1,0 +1,226 @@
+"""Registers at the desk (登记): file, correct, void, look; the same for every register."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from dutydesk.desk.act import Act, Said
+from dutydesk.desk.seat import Seat
+from dutydesk.model.contact import Contact, KeptContact
+from dutydesk.model.entry import EntryKind
+from dutydesk.model.errors import InvalidInput, NotNow, NotYours
+from dutydesk.model.field import columns_of
+from dutydesk.model.figure import Figure, difference
+from dutydesk.model.matter import MatterDraft, MatterKind
+from dutydesk.model.person import Role
+from dutydesk.model.record import Filed, Filing, Importance, Record, Register
+from dutydesk.rules import corrections, filing as filing_rules, numbering, permissions
+from dutydesk.rules.permissions import Right
+from dutydesk.rules.writing import tidy
+
+HIDDEN = "涉检举，内容不公开"
+
+
+class RegistersDesk:
+    """Every book the desk keeps, through one door."""
+
+    def __init__(self, seat: Seat, registers: tuple[Register, ...]) -> None:
+        self._seat = seat
+        self.kept = registers
+
+    def keyed(self, key: str) -> Register:
+        """The register of this key."""
+        return next(register for register in self.kept if register.key == key)
+
+    def file(self, register: Register, filing: Filing) -> Filed:
+        """Register what came in; it may add to a matter, open one, and conclude it, in one act.
+
+        Raises InvalidInput naming the field that is missing or wrong.
+        """
+        filing = _tidied(filing)
+        filing_rules.check(filing)
+        with self._seat.acting(Right.WRITE) as act:
+            filed = self._filed(act, register, filing)
+            commitment = act.keep_contact(filed.number, filed.matter, filing.contact)
+            act.books.records.add(register, filed)
+            act.write(
+                EntryKind.FILED,
+                f"{filed.number} {filed.record.sentence()}",
+                _said(filed, filing, commitment),
+            )
+            self._follow(act, filed, filing)
+            act.books.drafts.drop(register.key, act.who.id)
+        return filed
+
+    def correct(self, register: Register, number: str, record: Record, reason: str) -> Filed:
+        """Correct a record; the journal keeps what it said before (更正)."""
+        record, reason = _tidied_record(record), tidy(reason)
+        filing_rules.check_record(record)
+        with self._seat.acting(Right.WRITE) as act:
+            old = self._kept(act, register, number)
+            self._check_readable(act.who.roles, old)
+            kept = act.books.contacts.of(number)
+            filing_rules.check_words(
+                Filing(record=record, contact=(kept and kept.contact) or Contact())
+            )
+            sentence = corrections.sentence(
+                register.title.removesuffix("登记"), number, old.record, record, reason
+            )
+            act.books.records.put(register, number, record)
+            changed = difference(record.tally(), old.record.tally())
+            act.write(
+                EntryKind.CORRECTED,
+                sentence,
+                Said(
+                    channel=record.channel(),
+                    subject=number,
+                    matter=old.matter,
+                    tally={Figure.CORRECTIONS: 1, **changed},
+                ),
+            )
+        return replace(old, record=record)
+
+    def void(self, register: Register, number: str, reason: str) -> None:
+        """Mark a record void with a reason; its number and words stay (作废)."""
+        if not tidy(reason):
+            raise InvalidInput("reason", "请写作废原因。")
+        with self._seat.acting(Right.VOID) as act:
+            old = self._kept(act, register, number)
+            act.books.records.void(register, number)
+            act.write(
+                EntryKind.VOIDED,
+                f"作废{register.title}{number}（{tidy(reason)}）。",
+                Said(subject=number, matter=old.matter, tally=difference({}, old.record.tally())),
+            )
+
+    def latest(self, register: Register, limit: int = 300) -> tuple[Filed, ...]:
+        """The records entered last, newest first; restricted ones hidden without the right."""
+        with self._seat.reading() as books:
+            found = books.records.latest(register, limit)
+        return tuple(self._shown(filed) for filed in found)
+
+    def numbered(self, register: Register, number: str) -> Filed:
+        """One record as whoever sits here may see it; raise NotNow if there is none."""
+        with self._seat.reading() as books:
+            found = books.records.numbered(register, number)
+        if found is None:
+            raise NotNow(f"没有编号为{number}的登记，请核对编号。")
+        return self._shown(found)
+
+    def opened(self, register: Register, number: str) -> Filed:
+        """One record in full; raise NotYours for a restricted one without the right."""
+        with self._seat.reading() as books:
+            found = books.records.numbered(register, number)
+        if found is None:
+            raise NotNow(f"没有编号为{number}的登记，请核对编号。")
+        self._check_readable(self._seat.seated().roles, found)
+        return found
+
+    def contact(self, number: str) -> KeptContact | None:
+        """The contact kept for one record, for whoever must reply; looking is noted."""
+        who = self._seat.seated()
+        permissions.check(who, Right.WRITE)
+        with self._seat.database.writing() as books:
+            found = books.contacts.of(number)
+            if found is not None:
+                books.access_log.note(self._seat.now(), who.name, f"查看{number}联系信息")
+        return found
+
+    def proposed_limit(self) -> timedelta:
+        """How long a reply may take by the office's own rule (限时答复)."""
+        with self._seat.reading() as books:
+            return timedelta(days=books.settings.read().reply_days)
+
+    def _filed(self, act: Act, register: Register, filing: Filing) -> Filed:
+        number = act.take_number(register.prefix)
+        matter = filing.about
+        if matter:
+            act.keep_words_apart(matter, {"content": filing.record.content})
+            act.matter(matter)
+        if filing.matter:
+            matter = act.take_number(numbering.series_of(_draft(filing).kind))
+        return Filed(
+            register.key, number, filing.record, act.shift.number, act.now, act.who.name, matter
+        )
+
+    def _follow(self, act: Act, filed: Filed, filing: Filing) -> None:
+        if filing.matter:
+            act.open_matter(_draft(filing), filed.matter, filed.number)
+        elif filing.about:
+            matter = act.matter(filing.about)
+            # a restricted record must not tell its words through an open matter
+            words = HIDDEN if filing.record.is_restricted else filing.record.content
+            if matter.is_open:
+                act.books.matters.put(replace(matter, progress=words))
+        if filing.conclusion:
+            act.conclude(filed.matter, filing.conclusion)
+        elif not filed.matter:
+            act.date_erasure("", filed.number)
+
+    def _kept(self, act: Act, register: Register, number: str) -> Filed:
+        found = act.books.records.numbered(register, number)
+        if found is None:
+            raise NotNow(f"没有编号为{number}的登记，请核对编号。")
+        if found.is_void:
+            raise NotNow(f"{number}已作废，不能再改。")
+        return found
+
+    def _check_readable(self, roles: AbstractSet[Role], filed: Filed) -> None:
+        if filed.record.is_restricted and not roles & permissions.holders(Right.READ_RESTRICTED):
+            raise NotYours(f"{filed.number}涉检举，内容只有带班领导和办公室负责人可以查看。")
+
+    def _shown(self, filed: Filed) -> Filed:
+        who = self._seat.who
+        if not filed.record.is_restricted:
+            return filed
+        if who is not None and permissions.may(who, Right.READ_RESTRICTED):
+            return filed
+        texts: dict[str, Any] = {
+            column.name: ""
+            for column in columns_of(type(filed.record))
+            if column.kind is str and column.name != "first_contact"
+        }
+        return replace(filed, record=replace(filed.record, **texts | {"content": HIDDEN}))
+
+
+def _said(filed: Filed, filing: Filing, commitment: str) -> Said:
+    record = filed.record
+    return Said(
+        happened_at=record.happened_at,
+        late_reason=filing.late_reason,
+        channel=record.channel(),
+        subject=filed.number,
+        matter=filed.matter,
+        tally=record.tally(),
+        is_important=record.importance is not Importance.ROUTINE,
+        commitment=commitment,
+    )
+
+
+def _draft(filing: Filing) -> MatterDraft:
+    if filing.matter is None:
+        raise RuntimeError("asked for a matter that is not raised")
+    kind = filing.matter.kind
+    if kind is MatterKind.OTHER:
+        kind = filing.record.category
+    restricted = filing.matter.is_restricted or filing.record.is_restricted
+    return replace(filing.matter, kind=kind, is_restricted=restricted)
+
+
+def _tidied(filing: Filing) -> Filing:
+    contact = filing.contact
+    return replace(
+        filing,
+        record=_tidied_record(filing.record),
+        contact=Contact(
+            name=tidy(contact.name), phone=tidy(contact.phone), address=tidy(contact.address)
+        ),
+        late_reason=tidy(filing.late_reason),
+    )
+
+
+def _tidied_record(record: Record) -> Record:
+    values = ((c.name, getattr(record, c.name)) for c in columns_of(type(record)))
+    texts: dict[str, Any] = {name: tidy(v) for name, v in values if isinstance(v, str)}
+    return replace(record, **texts)

@@ -1,0 +1,131 @@
+"""The seat (值班席): who sits here, one door for looking and one for acting."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+from dutydesk.desk.act import Act
+from dutydesk.model.errors import NotNow, NotYours
+from dutydesk.model.person import Person, Role
+from dutydesk.model.shift import Shift
+from dutydesk.rules import permissions, pins
+from dutydesk.rules.permissions import Right
+from dutydesk.store.books import Books
+from dutydesk.store.database import Database
+
+_NEEDS_POST = frozenset(
+    {Right.WRITE, Right.WORK_MATTERS, Right.HAND_OVER, Right.CHANGE_POSTS, Right.ISSUE}
+)
+_CLOCK_SLACK = timedelta(minutes=2)
+
+
+class Seat:
+    """The shared ground of every part of the desk."""
+
+    def __init__(
+        self, database: Database, clock: Callable[[], datetime], pin_cost: int = pins.COST
+    ) -> None:
+        self.database = database
+        self.pin_cost = pin_cost
+        self.who: Person | None = None
+        self._clock = clock
+        self._listeners: list[Callable[[], None]] = []
+
+    def now(self) -> datetime:
+        """The minute it is, to the second."""
+        return self._clock().replace(microsecond=0)
+
+    def sit(self, person: Person | None) -> None:
+        """Let somebody sit down, or clear the seat."""
+        self.who = person
+        self.announce()
+
+    def seated(self) -> Person:
+        """Who sits here; raise NotYours if nobody does."""
+        if self.who is None:
+            raise NotYours("请先签到：选姓名、输入PIN。")
+        return self.who
+
+    @contextmanager
+    def reading(self) -> Iterator[Books]:
+        """The books for looking."""
+        with self.database.reading() as books:
+            yield books
+
+    @contextmanager
+    def acting(self, right: Right) -> Iterator[Act]:
+        """The only way to change anything.
+
+        Raises NotYours without the right or the post, NotNow without an open shift or with a
+        clock that runs behind the journal. An act without an entry is a bug and keeps nothing.
+        """
+        who = self.seated()
+        with self.database.writing() as books:
+            # rights may have changed since sign-in, so the list in the file decides
+            who = books.people.numbered(who.id)
+            permissions.check(who, right)
+            shift = open_shift(books)
+            if right in _NEEDS_POST:
+                _check_post(who, shift)
+            act = Act(books, self._honest_now(books), who, shift, books.settings.read())
+            yield act
+            if not act.entries:
+                raise RuntimeError("an act must leave at least one entry")
+        self.announce()
+
+    def check_pin(self, person_id: int, pin: str) -> Person:
+        """The person, if the PIN is right.
+
+        Wrong tries are kept in the file at once, so that a restart does not clear them.
+        Raises NotYours for a wrong PIN or while the wait after wrong tries lasts.
+        """
+        now = self.now()
+        with self.reading() as books:
+            person, lock = books.people.numbered(person_id), books.people.lock_of(person_id)
+        left = pins.seconds_left(lock.tries, lock.last_try_at, now)
+        if left:
+            raise NotYours(f"连续输错，请等{left}秒再试。忘记PIN请找办公室负责人重发。")
+        is_right = pins.matches(pin, lock.pin) and not person.is_retired
+        with self.database.writing() as books:
+            tries = 0 if is_right else lock.tries + 1
+            books.people.change(person_id, {"tries": tries, "last_try_at": now})
+            if not is_right:
+                books.access_log.note(now, person.name, "PIN输错")
+        if not is_right:
+            raise NotYours(f"{person.name}的PIN不对，请重新输入；已写的内容都在。")
+        return person
+
+    def on_change(self, listener: Callable[[], None]) -> None:
+        """Call this after every act and every change of the seat."""
+        self._listeners.append(listener)
+
+    def announce(self) -> None:
+        """Tell whoever listens that something changed."""
+        for listener in self._listeners:
+            listener()
+
+    def _honest_now(self, books: Books) -> datetime:
+        now, last = self.now(), books.journal.last()
+        if last is None or now >= last.entered_at:
+            return now
+        if last.entered_at - now > _CLOCK_SLACK:
+            raise NotNow(
+                f"电脑时钟现在是{now:%m-%d %H:%M}，比最后一条记录（{last.entered_at:%m-%d %H:%M}）"
+                "还早；请先把电脑时间调准，写好的内容都在。"
+            )
+        return last.entered_at
+
+
+def open_shift(books: Books) -> Shift:
+    """The open shift; raise NotNow if there is none."""
+    shift = books.shifts.current()
+    if shift is None:
+        raise NotNow("现在没有当班班次，请先完成首次启用。")
+    return shift
+
+
+def _check_post(who: Person, shift: Shift) -> None:
+    if not shift.is_manned_by(who.id) and Role.OFFICE_HEAD not in who.roles:
+        raise NotYours(
+            f"{who.name}不在本班（{shift.number}）名单上；请当班人员在“交接班”页办理到岗，或交接后再写。"
+        )

@@ -1,0 +1,50 @@
+"""Settings at the desk (设置): read and change."""
+
+from dutydesk.desk.seat import Seat
+from dutydesk.model.entry import EntryKind
+from dutydesk.model.errors import InvalidInput
+from dutydesk.model.field import columns_of
+from dutydesk.model.settings import Settings
+from dutydesk.rules.corrections import said
+from dutydesk.rules.permissions import Right
+
+_BOUNDS = {
+    "idle_minutes": (1, 15),
+    "late_minutes": (5, 240),
+    "reply_days": (1, 15),
+    "contact_days": (1, 365),
+}
+
+
+class SettingsDesk:
+    """How this office keeps its duty."""
+
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+
+    def read(self) -> Settings:
+        """The settings as they are."""
+        with self._seat.reading() as books:
+            return books.settings.read()
+
+    def change(self, new: Settings) -> None:
+        """Change settings; the journal tells what became what.
+
+        Raises InvalidInput for a value outside its bounds.
+        """
+        if not new.unit:
+            raise InvalidInput("unit", "请填单位名称。")
+        for name, (low, high) in _BOUNDS.items():
+            if not low <= getattr(new, name) <= high:
+                raise InvalidInput(name, f"只能填{low}到{high}。")
+        with self._seat.acting(Right.SETTLE) as act:
+            old = act.settings
+            words = [
+                f"{c.field.label}：{said(getattr(old, c.name))}→{said(getattr(new, c.name))}"
+                for c in columns_of(Settings)
+                if getattr(old, c.name) != getattr(new, c.name)
+            ]
+            if not words:
+                raise InvalidInput("unit", "没有改动任何一项。")
+            act.books.settings.write(new)
+            act.write(EntryKind.SETTLED, "修改设置：" + "；".join(words).replace("\n", "、") + "。")

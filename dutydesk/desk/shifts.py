@@ -1,0 +1,274 @@
+"""Shifts at the desk (交接班): prepare, hand over, and who joins, leaves or relieves meanwhile."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from dutydesk.desk.act import Act, Said
+from dutydesk.desk.papers import HANDOVER, seal_of, shift_figures
+from dutydesk.desk.seat import Seat, open_shift
+from dutydesk.model.entry import EntryKind
+from dutydesk.model.errors import InvalidInput, NotNow
+from dutydesk.model.figure import Figure, added
+from dutydesk.model.handover import Check, HandoverState, Mark, Relief, Signature
+from dutydesk.model.person import Person, Role
+from dutydesk.model.reports import HandoverSheet, Issue
+from dutydesk.model.shift import Post, Shift
+from dutydesk.rules import duty_day, gathering, things
+from dutydesk.rules import handover as handover_rules
+from dutydesk.rules import matters as matter_rules
+from dutydesk.rules.permissions import Right
+from dutydesk.rules.writing import tidy
+from dutydesk.store.books import Books
+
+
+class ShiftsDesk:
+    """From one pair of hands to the next, with no minute in between."""
+
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+
+    def current(self) -> Shift:
+        """The open shift."""
+        with self._seat.reading() as books:
+            return open_shift(books)
+
+    def state(self) -> HandoverState:
+        """The handover as it is prepared so far."""
+        with self._seat.reading() as books:
+            return _state(books)
+
+    def confirm(self, number: str, by: str) -> None:
+        """The relief puts √ on one matter."""
+        check = self._check(number)
+        if check.mark is Mark.QUESTIONED and not check.answer:
+            raise NotNow(f"{number}的疑问还没有答复，请交班人先答复再确认。")
+        self._mark(replace(check, mark=Mark.CONFIRMED, asked_by=check.asked_by or by))
+
+    def question(self, number: str, by: str, question: str) -> None:
+        """The relief asks about one matter; it blocks until answered in words."""
+        if not tidy(question):
+            raise InvalidInput("question", "请写疑问。")
+        check = self._check(number)
+        self._mark(
+            replace(check, mark=Mark.QUESTIONED, question=tidy(question), asked_by=by, answer="")
+        )
+
+    def answer(self, number: str, by: str, answer: str) -> None:
+        """The outgoing officer answers; both sentences and both names are kept."""
+        if not tidy(answer):
+            raise InvalidInput("answer", "请写答复。")
+        check = self._check(number)
+        if check.mark is not Mark.QUESTIONED:
+            raise NotNow(f"{number}没有待答复的疑问。")
+        self._mark(replace(check, answer=tidy(answer), answered_by=by))
+
+    def count(self, name: str, counted: int, word: str = "") -> None:
+        """Note how many of one thing are there."""
+        self._seat.seated()
+        with self._seat.database.writing() as books:
+            books.handovers.count(name, counted, tidy(word))
+        self._seat.announce()
+
+    def hand_over(self, relief: Relief) -> Issue:
+        """Close this shift and open the next in the same minute; return the sheet's issue.
+
+        Raises NotNow while anything is unconfirmed (制度 1.八), NotYours for a wrong PIN.
+        """
+        with self._seat.reading() as books:
+            shift, state = open_shift(books), _state(books)
+        handover_rules.check_ready(state.obstacles)
+        handover_rules.check_relief(relief, shift)
+        signed = {s.person_id: self._seat.check_pin(s.person_id, s.pin) for s in _signers(relief)}
+        with self._seat.acting(Right.HAND_OVER) as act:
+            # somebody may have written between the check and the signature
+            state = _state(act.books)
+            handover_rules.check_ready(state.obstacles)
+            issue = self._sign(act, relief, signed, state)
+        self._seat.sit(signed[relief.incoming[0].person_id])
+        return issue
+
+    def join(self, person_id: int, reason: str) -> None:
+        """Somebody joins the open shift as second officer (到岗)."""
+        with self._seat.acting(Right.CHANGE_POSTS) as act:
+            person = act.books.people.numbered(person_id)
+            if act.shift.is_manned_by(person_id):
+                raise InvalidInput("person", f"{person.name}已经在本班名单上。")
+            act.books.shifts.post(act.shift.id, person, Post.SECOND, act.now)
+            act.write(EntryKind.POSTED, f"{person.name}到岗任副班（{_given(reason)}）。")
+
+    def leave(self, person_id: int, reason: str) -> None:
+        """A second officer leaves the open shift (离岗); lead and leader must be relieved."""
+        with self._seat.acting(Right.CHANGE_POSTS) as act:
+            held = [p for p in act.shift.seconds if p.person_id == person_id]
+            if not held:
+                raise NotNow("主班和带班领导不能空岗，请办理替岗或带班变动。")
+            act.books.shifts.relieve(act.shift.id, person_id, act.now)
+            act.write(EntryKind.POSTED, f"副班{held[0].name}离岗（{_given(reason)}）。")
+
+    def relieve(self, leaving_id: int, coming: Signature, reason: str) -> None:
+        """Somebody takes a lead or second officer's place for the rest of the shift (替岗)."""
+        reason = _given(reason)
+        person = self._seat.check_pin(coming.person_id, coming.pin)
+        with self._seat.acting(Right.CHANGE_POSTS) as act:
+            held = [p for p in act.shift.present if p.person_id == leaving_id]
+            if not held or held[0].post is Post.LEADER:
+                raise NotNow("只有当班的主班、副班可以替岗；带班领导请用带班变动。")
+            if act.shift.is_manned_by(person.id):
+                raise InvalidInput("person", f"{person.name}已经在本班名单上。")
+            act.books.shifts.relieve(act.shift.id, leaving_id, act.now)
+            act.books.shifts.post(act.shift.id, person, held[0].post, act.now)
+            post = held[0].post.value
+            act.write(EntryKind.POSTED, f"{post}{held[0].name}由{person.name}替岗（{reason}）。")
+
+    def change_leader(self, person_id: int, reason: str, at: datetime | None = None) -> None:
+        """Another leader takes over 带班, with minute and reason (制度 1.二)."""
+        reason = _given(reason)
+        with self._seat.acting(Right.CHANGE_POSTS) as act:
+            person = act.books.people.numbered(person_id)
+            if Role.DUTY_LEADER not in person.roles:
+                raise InvalidInput("leader", f"{person.name}不是带班领导，请先在设置里给予该角色。")
+            if act.shift.is_manned_by(person_id):
+                raise InvalidInput("leader", f"{person.name}已经在本班名单上。")
+            before = act.shift.leader
+            act.books.shifts.relieve(act.shift.id, before.person_id, act.now)
+            act.books.shifts.post(act.shift.id, person, Post.LEADER, act.now)
+            act.write(
+                EntryKind.POSTED,
+                f"带班领导由{before.name}变动为{person.name}（{reason}）。",
+                Said(happened_at=at, tally={Figure.LEADER_CHANGES: 1}),
+            )
+
+    def _check(self, number: str) -> Check:
+        with self._seat.reading() as books:
+            checks = books.handovers.checks(books.matters.pending())
+        found = [check for check in checks if check.matter.number == number]
+        if not found:
+            raise NotNow(f"{number}不在移交事项里。")
+        return found[0]
+
+    def _mark(self, check: Check) -> None:
+        self._seat.seated()
+        with self._seat.database.writing() as books:
+            books.handovers.mark(replace(check, marked_at=self._seat.now()))
+        self._seat.announce()
+
+    def _sign(
+        self, act: Act, relief: Relief, signed: dict[int, Person], state: HandoverState
+    ) -> Issue:
+        old, pending = act.shift, tuple(check.matter for check in state.checks)
+        figures = shift_figures(act.books.journal.of_shift(old.number))
+        self._tell_outgoing(act, relief, signed, state)
+        new = _opened(act, relief, signed, len(pending))
+        act.books.shifts.close(old.id, act.now)
+        act.books.matters.survive_handover()
+        act.books.handovers.clear()
+        erased = act.books.contacts.erase_due(act.now.date(), act.now)
+        act.shift = new
+        going = f"接替{old.lead.name}，" if old.lead.person_id != new.lead.person_id else ""
+        act.write(
+            EntryKind.TAKEN_OVER,
+            f"{new.lead.name}接班，{going}{_crew(new)}。接收移交事项{len(pending)}件："
+            f"{handover_rules.told(pending)}。",
+            Said(author=new.lead.name),
+        )
+        if erased:
+            act.write(EntryKind.ERASED, f"到期清除联系信息{len(erased)}条：{'、'.join(erased)}。")
+        sheet = gathering.handover_sheet(
+            settings=act.settings,
+            number=act.take_number("JJ"),
+            at=act.now,
+            old=old,
+            new=new,
+            witness=signed[relief.witness.person_id].name if relief.witness else "",
+            state=state,
+            figures=figures,
+            notice=tidy(relief.notice),
+            seal=seal_of(act.books),
+        )
+        return _issued(act, sheet)
+
+    def _tell_outgoing(
+        self, act: Act, relief: Relief, signed: dict[int, Person], state: HandoverState
+    ) -> None:
+        for check in state.checks:
+            if check.question:
+                act.write(
+                    EntryKind.HANDED_OVER,
+                    f"{check.matter.number} {check.asked_by}问：{check.question.rstrip('。')}。"
+                    f"{check.answered_by}答：{check.answer.rstrip('。')}。",
+                    Said(matter=check.matter.number),
+                )
+        going = "、".join(signed[s.person_id].name for s in relief.outgoing)
+        witness = f"，监交{signed[relief.witness.person_id].name}" if relief.witness else ""
+        counted = "、".join(
+            f"{t.name}{t.counted}" + (f"（应有{t.expected}：{t.word}）" if t.word else "")
+            for t in state.things
+        )
+        notice = f"注意事项：{tidy(relief.notice)}。" if tidy(relief.notice) else ""
+        act.write(
+            EntryKind.HANDED_OVER,
+            f"{going}交班{witness}。{state.balance.sentence}。物品：{counted or '无'}。{notice}"
+            f"移交：{handover_rules.told(c.matter for c in state.checks)}。",
+        )
+
+
+def _state(books: Books) -> HandoverState:
+    shift = open_shift(books)
+    pending = matter_rules.by_urgency(books.matters.pending())
+    tally = added(entry.tally for entry in books.journal.of_shift(shift.number))
+    balance = handover_rules.balance(shift.carried_in, tally, len(pending))
+    if not balance.is_even:
+        raise NotNow(f"事项数对不上（{balance.sentence}），请不要交班，先用备份核对数据文件。")
+    checks = books.handovers.checks(pending)
+    listed = books.handovers.counted(things.listed(books.settings.read().things))
+    drafts = books.drafts.count(p.person_id for p in shift.present)
+    obstacles = handover_rules.obstacles(checks, listed, drafts)
+    return HandoverState(checks, listed, balance, obstacles)
+
+
+def _opened(act: Act, relief: Relief, signed: dict[int, Person], carried_in: int) -> Shift:
+    day = duty_day.duty_date_of(act.now, act.settings)
+    slot = duty_day.slot_of(act.now, act.settings)
+    same = [s for s in act.books.shifts.of_day(day) if s.number.startswith(f"{day}{slot}")]
+    number = f"{day}{slot}" + (f"第{len(same) + 1}班" if same else "")
+    shift_id = act.books.shifts.open(number, day, slot, act.now, carried_in)
+    leader = act.books.people.numbered(relief.leader_id)
+    if Role.DUTY_LEADER not in leader.roles:
+        raise InvalidInput("leader", f"{leader.name}不是带班领导，请另选或先在设置里给予该角色。")
+    act.books.shifts.post(shift_id, leader, Post.LEADER, act.now)
+    for place, signature in enumerate(relief.incoming):
+        post = Post.SECOND if place else Post.LEAD
+        act.books.shifts.post(shift_id, signed[signature.person_id], post, act.now)
+    # two shifts are open inside this transaction; the new one is read by its day
+    return next(s for s in act.books.shifts.of_day(day) if s.id == shift_id)
+
+
+def _issued(act: Act, sheet: HandoverSheet) -> Issue:
+    issue = Issue(
+        number=sheet.number,
+        duty_date=act.shift.duty_date,
+        edition=1,
+        issued_at=act.now,
+        issued_by=act.who.name,
+        fingerprint="",
+        seq=sheet.seal.seq,
+        code=sheet.seal.code,
+    )
+    act.books.papers.keep(HANDOVER, issue, sheet)
+    return issue
+
+
+def _signers(relief: Relief) -> tuple[Signature, ...]:
+    witness = (relief.witness,) if relief.witness else ()
+    return (*relief.outgoing, *relief.incoming, *witness)
+
+
+def _crew(shift: Shift) -> str:
+    seconds = "、".join(p.name for p in shift.seconds)
+    return f"带班{shift.leader.name}" + (f"，副班{seconds}" if seconds else "")
+
+
+def _given(reason: str) -> str:
+    if not tidy(reason):
+        raise InvalidInput("reason", "请写原因。")
+    return tidy(reason)

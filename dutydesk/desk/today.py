@@ -1,0 +1,35 @@
+"""Today at the desk: what the strip says on every tab."""
+
+from dutydesk.desk.seat import Seat, open_shift
+from dutydesk.model.entry import EntryKind
+from dutydesk.model.today import Today
+from dutydesk.rules import duty_day
+from dutydesk.rules.matters import Urgency, urgency
+
+
+class TodayDesk:
+    """The state of the desk at this minute."""
+
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+
+    def now(self) -> Today:
+        """Everything the strip shows; raise NotNow before the first run."""
+        moment = self._seat.now()
+        with self._seat.reading() as books:
+            shift, settings = open_shift(books), books.settings.read()
+            states = [urgency(matter, moment) for matter in books.matters.pending()]
+            backed_up = books.journal.last_of(EntryKind.BACKED_UP)
+            return Today(
+                now=moment,
+                unit=settings.unit,
+                shift=shift,
+                handover_at=duty_day.next_handover(shift.opened_at, settings),
+                open_count=len(states),
+                near_count=states.count(Urgency.NEAR),
+                overdue_count=states.count(Urgency.OVERDUE),
+                unsigned_count=len(books.papers.unsigned("daily")),
+                draft_count=books.drafts.count(p.person_id for p in shift.present),
+                backed_up_at=backed_up.entered_at if backed_up else None,
+                is_practice=settings.is_practice,
+            )

@@ -1,0 +1,23 @@
+"""What the strip says on every tab: who is on duty, what is due, how old the copy is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dutydesk.model.shift import Shift
+
+
+@dataclass(frozen=True)
+class Today:
+    """The state of the desk at one minute."""
+
+    now: datetime
+    unit: str
+    shift: Shift
+    handover_at: datetime
+    open_count: int
+    near_count: int
+    overdue_count: int
+    unsigned_count: int
+    draft_count: int
+    backed_up_at: datetime | None
+    is_practice: bool

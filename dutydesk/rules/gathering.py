@@ -1,0 +1,240 @@
+"""Gathering (汇总): from the journal of a day to what its papers say; nothing is typed twice."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from dutydesk.model.entry import Entry, EntryKind
+from dutydesk.model.figure import Figure, Tally, added
+from dutydesk.model.handover import Balance, HandoverState, Mark
+from dutydesk.model.matter import Matter
+from dutydesk.model.note import Channel
+from dutydesk.model.reports import DailyReport, HandoverSheet, Line, MatterLine, Seal
+from dutydesk.model.settings import Settings
+from dutydesk.model.shift import Post, Shift
+from dutydesk.rules.matters import NEAR, Urgency, by_urgency, urgency
+
+_TOLD = frozenset({EntryKind.FILED, EntryKind.NOTED})
+_STRUCK = frozenset({EntryKind.CORRECTED, EntryKind.VOIDED})
+_SAFETY = frozenset({Channel.PATROL.value, Channel.POST_CHECK.value})
+
+_SHOWN = (
+    (Figure.CALLS_IN, "个"),
+    (Figure.CALLS_OUT, "个"),
+    (Figure.LETTERS, "件"),
+    (Figure.FAXES, "件"),
+    (Figure.EMERGENCIES, "起"),
+    (Figure.MEETINGS, "次"),
+    (Figure.PATROLS, "次"),
+    (Figure.POST_CHECKS, "次"),
+    (Figure.SWAPS, "次"),
+    (Figure.LEADER_CHANGES, "次"),
+    (Figure.LATE_ENTRIES, "条"),
+    (Figure.CORRECTIONS, "条"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    """Everything the desk read of one duty day for its report."""
+
+    settings: Settings
+    duty_date: date
+    now: datetime
+    shifts: tuple[Shift, ...]
+    entries: tuple[Entry, ...]
+    pending: tuple[Matter, ...]
+    balance: Balance
+    seal: Seal
+    edition: int
+    notice: str = ""
+    drafts: int = 0
+    backed_up_at: datetime | None = None
+    unsigned: tuple[str, ...] = ()
+
+
+def daily_report(day: Day, *, is_draft: bool) -> DailyReport:
+    """值班日报 (F7), gathered from the journal of one duty day."""
+    entries = sorted(day.entries, key=lambda e: (e.happened_at, e.seq))
+    told = [e for e in entries if e.kind in _TOLD]
+    changed = _changed(entries)
+    special = {e.seq for e in told if _is_emergency(e) or _is_dispute(e) or e.channel in _SAFETY}
+    pending = by_urgency(day.pending)
+    return DailyReport(
+        unit=day.settings.unit,
+        title=f"{day.settings.unit}值班日报",
+        issue=day.duty_date.timetuple().tm_yday,
+        edition=day.edition,
+        duty_date=day.duty_date,
+        since=day.shifts[0].opened_at if day.shifts else day.now,
+        gathered_at=day.now,
+        shifts=tuple(crew_line(shift) for shift in day.shifts),
+        changes=tuple(_line_text(e) for e in entries if e.kind is EntryKind.POSTED),
+        figures=figures(added(e.tally for e in entries)),
+        important=_lines((e for e in told if e.is_important and e.seq not in special), changed),
+        events=_lines((e for e in told if not e.is_important and e.seq not in special), changed),
+        emergencies=_lines((e for e in told if _is_emergency(e)), changed),
+        disputes=_lines((e for e in told if _is_dispute(e) and not _is_emergency(e)), changed),
+        disputes_summary=_disputes_summary(entries, day.pending),
+        balance=day.balance,
+        open_matters=tuple(matter_line(m, day.now) for m in pending),
+        due=tuple(matter_line(m, day.now) for m in pending if _is_due(m, day.now)),
+        safety=_lines((e for e in told if e.channel in _SAFETY and not _is_emergency(e)), changed),
+        tomorrow=_tomorrow(day, pending),
+        missing=_missing(day, told),
+        seal=day.seal,
+        is_draft=is_draft,
+        is_practice=day.settings.is_practice,
+    )
+
+
+def handover_sheet(
+    *,
+    settings: Settings,
+    number: str,
+    at: datetime,
+    old: Shift,
+    new: Shift,
+    witness: str,
+    state: HandoverState,
+    figures: tuple[tuple[str, str], ...],
+    notice: str,
+    seal: Seal,
+) -> HandoverSheet:
+    """交接班记录表 (F5), as both sides signed it."""
+    return HandoverSheet(
+        unit=settings.unit,
+        number=number,
+        handed_over_at=at,
+        outgoing_shift=old.number,
+        incoming_shift=new.number,
+        outgoing=tuple(p.name for p in (old.lead, *old.seconds)),
+        incoming=tuple(p.name for p in (new.lead, *new.seconds)),
+        leader=new.leader.name,
+        witness=witness,
+        figures=figures,
+        balance=state.balance,
+        matters=tuple(
+            matter_line(c.matter, at, "√" if c.mark is Mark.CONFIRMED else c.mark.value)
+            for c in state.checks
+        ),
+        questions=tuple(
+            Line(
+                "",
+                c.matter.number,
+                f"{c.asked_by}问：{c.question}",
+                f"{c.answered_by}答：{c.answer}",
+            )
+            for c in state.checks
+            if c.question
+        ),
+        things=tuple((t.name, str(t.counted), t.word or "完好") for t in state.things),
+        notice=notice,
+        seal=seal,
+        is_practice=settings.is_practice,
+    )
+
+
+def figures(tally: Tally) -> tuple[tuple[str, str], ...]:
+    """The counted things of a day in the order of the paper: 来访2批12人次."""
+    shown = [(figure.value, f"{tally.get(figure, 0)}{unit}") for figure, unit in _SHOWN]
+    batches, people = tally.get(Figure.VISITS, 0), tally.get(Figure.VISITORS, 0)
+    shown.insert(2, ("来访", f"{batches}批{people}人次"))
+    return tuple(shown)
+
+
+def crew_line(shift: Shift) -> str:
+    """全天班 11-24 08:30—次日08:30: 带班 何守诚，主班 林可，副班 陶文."""
+    until = f"{shift.closed_at:%m-%d %H:%M}" if shift.closed_at else "在班"
+    posts = []
+    for post in Post:
+        names = "、".join(
+            p.name + (f"（{p.since:%H:%M}—{p.until:%H:%M}）" if _is_part(p.until, shift) else "")
+            for p in shift.postings
+            if p.post is post
+        )
+        if names:
+            posts.append(f"{post.value} {names}")
+    return f"{shift.slot} {shift.opened_at:%m-%d %H:%M}—{until}：{'，'.join(posts)}"
+
+
+def matter_line(matter: Matter, now: datetime, confirmed: str = "") -> MatterLine:
+    """One open matter as a paper lists it."""
+    return MatterLine(
+        number=matter.number,
+        title=matter.shown_title,
+        unit=matter.unit + (f"（{matter.handler}）" if matter.handler else ""),
+        due=f"{matter.due_at:%m-%d %H:%M}" if matter.due_at else "—",
+        next_step="" if matter.is_restricted else matter.next_step,
+        state=urgency(matter, now).value,
+        progress="" if matter.is_restricted else matter.progress,
+        confirmed=confirmed,
+    )
+
+
+def _is_part(until: datetime | None, shift: Shift) -> bool:
+    return until is not None and until != shift.closed_at
+
+
+def _is_emergency(entry: Entry) -> bool:
+    return entry.channel == Channel.EMERGENCY.value or entry.matter.startswith("TF-")
+
+
+def _is_dispute(entry: Entry) -> bool:
+    return entry.matter.startswith("JF-")
+
+
+def _is_due(matter: Matter, now: datetime) -> bool:
+    return urgency(matter, now) in (Urgency.OVERDUE, Urgency.NEAR)
+
+
+def _changed(entries: Iterable[Entry]) -> dict[str, list[str]]:
+    changed: dict[str, list[str]] = {}
+    for entry in entries:
+        if entry.kind in _STRUCK and entry.subject:
+            changed.setdefault(entry.subject, []).append(entry.text)
+    return changed
+
+
+def _lines(entries: Iterable[Entry], changed: dict[str, list[str]]) -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            f"{e.happened_at:%H:%M}",
+            str(e.seq),
+            e.text,
+            "".join(changed.get(e.subject or f"第{e.seq}条", [])),
+        )
+        for e in entries
+    )
+
+
+def _line_text(entry: Entry) -> str:
+    return f"{entry.happened_at:%H:%M} {entry.text}"
+
+
+def _disputes_summary(entries: Sequence[Entry], pending: Iterable[Matter]) -> str:
+    opened = sum(e.kind is EntryKind.MATTER_OPENED and _is_dispute(e) for e in entries)
+    done = sum(e.kind is EntryKind.MATTER_DONE and _is_dispute(e) for e in entries)
+    still = sum(m.number.startswith("JF-") for m in pending)
+    return f"新增{opened}件，办结{done}件，在办{still}件"
+
+
+def _tomorrow(day: Day, pending: Sequence[Matter]) -> tuple[str, ...]:
+    start = datetime.combine(day.duty_date + timedelta(days=1), time.min)
+    due = [m for m in pending if m.due_at and start <= m.due_at < start + timedelta(days=2)]
+    lines = [f"{m.number} {m.shown_title}，{m.due_at:%m-%d %H:%M}到期" for m in due]
+    return (*day.notice.splitlines(), *lines)
+
+
+def _missing(day: Day, told: Sequence[Entry]) -> tuple[str, ...]:
+    found = []
+    if day.drafts:
+        found.append(f"还有{day.drafts}份登记没有写完")
+    if any("正在报告" in e.text for e in told):
+        found.append("有重要事项写着“正在报告”，请补报告领导的时间")
+    if not any(e.channel == Channel.PATROL.value for e in told):
+        found.append("本日还没有巡查记录（制度 1.五）")
+    if day.backed_up_at is None or day.now - day.backed_up_at > NEAR:
+        found.append("超过一天没有备份")
+    found.extend(f"{number} 还没有签回" for number in day.unsigned)
+    return tuple(found)
