@@ -96,13 +96,24 @@ class BackupsDesk:
         manifest = self.check(copy)
         now, live = self._seat.now(), self._seat.database
         kept = live.path.with_name(f"恢复前-{now:%Y%m%d-%H%M%S}.db")
-        live.copy_to(kept)
-        before = live.head()
         with _local_copy(copy, manifest.sha256) as local:
+            self._check_same_use(local)
+            live.copy_to(kept)
+            before = live.head()
             live.replace_with(local)
         self._note_restored(person.name, manifest, before, kept)
         self._seat.sit(None)
         return manifest
+
+    def _check_same_use(self, local: Path) -> None:
+        # a practice book's PINs are known, so it must never take the place of a real one
+        with self._seat.reading() as books:
+            is_practice = books.settings.read().is_practice
+        if _is_practice(local, self._registers) != is_practice:
+            kinds = ("正式值班册", "练习册") if is_practice else ("练习册", "正式值班册")
+            raise CopyTrouble(
+                f"这是{kinds[0]}的备份，不能恢复到{kinds[1]}；请另选备份，现在的数据没有动。"
+            )
 
     def _note_restored(self, who: str, manifest: CopyMade, before: Head, kept: Path) -> None:
         with self._seat.reading() as books:
@@ -149,6 +160,15 @@ def _checked_head(path: Path, registers: tuple[Register, ...]) -> Head:
     try:
         copy.open()
         return copy.check_whole()
+    finally:
+        copy.close()
+
+
+def _is_practice(path: Path, registers: tuple[Register, ...]) -> bool:
+    copy = Database(path, registers)
+    try:
+        with copy.reading() as books:
+            return books.settings.read().is_practice
     finally:
         copy.close()
 

@@ -51,8 +51,9 @@ class Founding:
     def found(self, settings: Settings, founder: str, crew: Crew) -> tuple[IssuedPin, ...]:
         """Write the first people, shift and entry; return every PIN issued.
 
-        The founder becomes office head and keeper as well. Raises NotNow if any entry exists,
-        InvalidInput for a missing or doubled name.
+        The founder becomes office head and keeper as well. Whether the file is a practice book is
+        settled here for good: only there is every PIN the known one. Raises NotNow if any entry
+        exists, InvalidInput for a missing or doubled name.
         """
         founder, crew = tidy(founder), _tidied(crew)
         _check(settings, founder, crew)
@@ -61,7 +62,10 @@ class Founding:
             if books.journal.head().seq:
                 raise NotNow("这个数据文件已经启用过，不能再启用一次。")
             books.settings.write(settings)
-            issued = {name: pins.new_pin() for name in dict.fromkeys((founder, *crew.names))}
+            issued = {
+                name: pins.new_pin(is_practice=settings.is_practice)
+                for name in dict.fromkeys((founder, *crew.names))
+            }
             people = {
                 name: self._enrol(books, name, pin, _roles(name, founder, crew))
                 for name, pin in issued.items()

@@ -74,10 +74,10 @@ class PeopleDesk:
         if not roles:
             raise InvalidInput("roles", "请至少选一个角色。")
         permissions.check_roles(roles)
-        pin = pins.new_pin()
         with self._seat.acting(Right.ENROL) as act:
             if act.books.people.named(name):
                 raise InvalidInput("name", f"名单上已有{name}；同名的请加职务以示区别。")
+            pin = pins.new_pin(is_practice=act.settings.is_practice)
             hashed = pins.hashed(pin, self._seat.pin_cost)
             person = act.books.people.add(name, post, roles, hashed)
             act.write(EntryKind.ENROLLED, f"{name}列入值班名单（{person.titles}）。")
@@ -99,9 +99,9 @@ class PeopleDesk:
         """Issue a new PIN; the old one ends at once."""
         if not tidy(reason):
             raise InvalidInput("reason", "请写重发PIN的原因。")
-        pin = pins.new_pin()
         with self._seat.acting(Right.ENROL) as act:
             person = act.books.people.numbered(person_id)
+            pin = pins.new_pin(is_practice=act.settings.is_practice)
             hashed = pins.hashed(pin, self._seat.pin_cost)
             act.books.people.change(person_id, {"pin": hashed, "tries": 0, "last_try_at": None})
             act.write(EntryKind.ENROLLED, f"重发{person.name}的PIN（{tidy(reason)}）。", Said())

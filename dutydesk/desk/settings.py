@@ -30,7 +30,8 @@ class SettingsDesk:
     def change(self, new: Settings) -> None:
         """Change settings; the journal tells what became what.
 
-        Raises InvalidInput for a value outside its bounds.
+        Raises InvalidInput for a value outside its bounds, and for making a practice book real or a
+        real one practice: the PINs of a practice book are known to everybody.
         """
         if not new.unit:
             raise InvalidInput("unit", "请填单位名称。")
@@ -39,6 +40,8 @@ class SettingsDesk:
                 raise InvalidInput(name, f"只能填{low}到{high}。")
         with self._seat.acting(Right.SETTLE) as act:
             old = act.settings
+            if new.is_practice != old.is_practice:
+                raise InvalidInput("is_practice", "练习册和正式值班册不能互换，请另建一册。")
             words = [
                 f"{c.field.label}：{said(getattr(old, c.name))}→{said(getattr(new, c.name))}"
                 for c in columns_of(Settings)

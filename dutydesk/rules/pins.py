@@ -10,6 +10,9 @@ import secrets
 from datetime import datetime, timedelta
 
 LENGTH = 6
+PRACTICE_PIN = "123456"
+"""Everybody's PIN in a practice book; a real book never issues it."""
+
 COST = 2**15
 FREE_TRIES = 5
 FIRST_WAIT = timedelta(seconds=30)
@@ -19,9 +22,14 @@ _ROUNDS = 8
 _MEMORY = 128 * 1024 * 1024
 
 
-def new_pin() -> str:
-    """Six digits chosen at random, never by the officer."""
-    return f"{secrets.randbelow(10**LENGTH):0{LENGTH}d}"
+def new_pin(*, is_practice: bool = False) -> str:
+    """Six digits chosen at random, never by the officer; in a practice book the known ones."""
+    if is_practice:
+        return PRACTICE_PIN
+    pin = PRACTICE_PIN
+    while pin == PRACTICE_PIN:
+        pin = f"{secrets.randbelow(10**LENGTH):0{LENGTH}d}"
+    return pin
 
 
 def hashed(pin: str, cost: int = COST) -> str:
