@@ -78,15 +78,15 @@ FACES = (
     Face("hei.ttf", "NotoSansSC_500Medium.ttf", "Duty Hei", lambda s: s.common | SIGNS),
     Face("kai.ttf", "LXGWWenKai-Light.ttf", "Duty Kai", lambda s: s.common | SIGNS),
     Face("hei-screen.ttf", "NotoSansSC_400Regular.ttf", "Duty Sans", lambda s: s.level_2 | SIGNS),
-    Face("rare-a.ttf", "HanaMinA.ttf", "Duty Rare A", lambda s: BMP_HAN | BOXES | ASTRAL_HAN),
-    Face("rare-b.ttf", "HanaMinB.ttf", "Duty Rare B", lambda s: ASTRAL_HAN),
+    Face("rare-a.ttf", "HanaMinA.ttf", "Duty Rare A", lambda _: BMP_HAN | BOXES | ASTRAL_HAN),
+    Face("rare-b.ttf", "HanaMinB.ttf", "Duty Rare B", lambda _: ASTRAL_HAN),
 )
 _LAST_RESORT = {"rare-a.ttf", "rare-b.ttf"}
 _PACKED = {"rare-b.ttf"}
 
 
 def main(folder: Path, target: Path) -> None:
-    """Make every face; rare characters the wide faces already have are left out of the last ones."""
+    """Make every face; the last ones leave out what the wide faces have."""
     sets = _sets(folder)
     covered: set[int] = set()
     for face in FACES:
@@ -107,8 +107,8 @@ def main(folder: Path, target: Path) -> None:
 
 
 def _sets(folder: Path) -> Sets:
-    table = bz2.open(_found(folder, "Unihan_OtherMappings.txt.bz2"), "rt", encoding="utf-8")
-    with table as lines:
+    listing = _found(folder, "Unihan_OtherMappings.txt.bz2")
+    with bz2.open(listing, "rt", encoding="utf-8") as lines:
         fields = (line.split("\t") for line in lines if line.startswith("U+"))
         standard = {int(point[2:], 16) for point, key, _ in fields if key == "kTGH"}
     gb2312 = {point for point in BMP_HAN if _is_gb2312(chr(point))}

@@ -1,0 +1,176 @@
+"""A composite face: every character from the first member that has it, none silently missing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from reportlab.pdfbase import ttfonts
+from reportlab.pdfbase.ttfonts import TTFont
+
+BLANK = "＿"
+"""Printed in the place of a character no face has: a line to write it on by hand."""
+
+_PIECE = 100
+
+
+class LazyFont:
+    """A large file that is opened only when a character needs it."""
+
+    def __init__(self, codes: Iterable[tuple[int, int]], opener: Any) -> None:  # noqa: ANN401
+        self._ranges = tuple(codes)
+        self._opener = opener
+
+    def may_have(self, code: int) -> bool:
+        """Whether the character lies where this file has characters at all."""
+        return any(low <= code <= high for low, high in self._ranges)
+
+    @cached_property
+    def font(self) -> TTFont:
+        """The opened font."""
+        return self._opener()
+
+
+class FallbackFont(TTFont):  # type: ignore[misc]
+    """A font for reportlab made of several; it has no file of its own.
+
+    ``latin`` sends plain letters, digits and dashes to the member of that index.
+    """
+
+    def __init__(
+        self, name: str, members: Sequence[TTFont], last: LazyFont, latin: int | None = None
+    ) -> None:
+        # TTFont opens a file in its __init__, and this font has none
+        self.fontName = name
+        self.encoding = ttfonts.TTEncoding()
+        self.shapable = False
+        self._members = list(members)
+        self._last = last
+        self._asciiReadable = True
+        self.face = _Face(name, members[0].face)
+        self._home: dict[int, int] = {}
+        if latin is not None:
+            has = members[latin].face.charToGlyph
+            self._home = {ord(char): latin for char in _LATIN if ord(char) in has}
+
+    def has(self, char: str) -> bool:
+        """Whether some member draws this character."""
+        return self._place(ord(char)) is not None
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802, ARG002
+        """The width of a text in points."""
+        widths = self.face.charWidths
+        total = 0.0
+        for char in text:
+            code = ord(char)
+            if code not in widths:
+                self._learn(code)
+            total += widths[code]
+        return total * size * 0.001
+
+    def splitString(self, text: Any, doc: Any, encoding: str = "utf-8") -> Any:  # noqa: ANN401, N802
+        """Runs of the text with the member and the subset that draw each."""
+        if isinstance(text, bytes):
+            text = text.decode(encoding)
+        found: list[tuple[int, bytes]] = []
+        for index, run in groupby(map(self._drawn, text), key=lambda pair: pair[0]):
+            piece = "".join(char for _, char in run)
+            member = self._member(index)
+            found.extend(
+                (index << 16 | subset, codes) for subset, codes in member.splitString(piece, doc)
+            )
+        return found
+
+    def getSubsetInternalName(self, subset: int, doc: Any) -> Any:  # noqa: ANN401, N802
+        """The PDF name of one member's subset."""
+        return self._member(subset >> 16).getSubsetInternalName(subset & 0xFFFF, doc)
+
+    def addObjects(self, doc: Any) -> None:  # noqa: ANN401, N802
+        """Nothing: the members write themselves."""
+
+    def _drawn(self, char: str) -> tuple[int, str]:
+        index = self._place(ord(char))
+        if index is not None:
+            return index, char
+        blank = self._place(ord(BLANK))
+        return (blank or 0), BLANK
+
+    def _place(self, code: int) -> int | None:
+        if code in self._home:
+            return self._home[code]
+        index = next(self._holders(code), None)
+        if index is not None:
+            self._home[code] = index
+        return index
+
+    def _holders(self, code: int) -> Iterator[int]:
+        for index, member in enumerate(self._members):
+            if code in member.face.charToGlyph:
+                yield index
+        if self._last.may_have(code) and code in self._last.font.face.charToGlyph:
+            yield len(self._members)
+
+    def _member(self, index: int) -> TTFont:
+        return self._last.font if index == len(self._members) else self._members[index]
+
+    def _learn(self, code: int) -> None:
+        index = self._place(code)
+        if index is None:
+            self.face.charWidths[code] = 1000
+            return
+        face = self._member(index).face
+        self.face.charWidths[code] = face.charWidths.get(code, face.defaultWidth)
+
+
+class _Face:
+    """What reportlab asks of a face: its measures and the widths learnt so far."""
+
+    def __init__(self, name: str, first: Any) -> None:  # noqa: ANN401
+        self.name = name
+        self.ascent = first.ascent
+        self.descent = first.descent
+        self.defaultWidth = first.defaultWidth
+        self.charWidths: dict[int, float] = {}
+        self.charToGlyph: dict[int, int] = {}
+
+
+_LATIN = "".join(map(chr, range(0x20, 0x7F))) + "～…—–·℃°√±×÷"
+
+
+def mend_extraction() -> None:
+    """Give reportlab a right table from glyphs back to characters.
+
+    Its own writes a character beyond U+FFFF with five hex digits, so copied or searched text has
+    a wrong sign, and puts up to 256 lines in a block that may hold a hundred.
+    """
+    ttfonts.makeToUnicodeCMap = _to_unicode
+
+
+def _to_unicode(fontname: str, subset: Sequence[int]) -> str:
+    lines = [f"<{i:02X}> <{_utf16(code)}>" for i, code in enumerate(subset)]
+    blocks = []
+    for start in range(0, len(lines), _PIECE):
+        piece = lines[start : start + _PIECE]
+        blocks += [f"{len(piece)} beginbfchar", *piece, "endbfchar"]
+    return "\n".join(
+        [
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            f"/CIDSystemInfo << /Registry ({fontname}) /Ordering ({fontname}) /Supplement 0 >> def",
+            f"/CMapName /{fontname} def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            f"<00> <{len(subset) - 1:02X}>",
+            "endcodespacerange",
+            *blocks,
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
+        ]
+    )
+
+
+def _utf16(code: int) -> str:
+    return chr(code).encode("utf-16-be").hex().upper()
