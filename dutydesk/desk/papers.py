@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from dutydesk.desk.act import Said
 from dutydesk.desk.seat import Seat
-from dutydesk.documents import daily_report, handover_sheet
+from dutydesk.documents import daily_report, handover_sheet, preview
 from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.errors import NotNow
 from dutydesk.model.figure import added
@@ -26,10 +26,10 @@ class PapersDesk:
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
 
-    def daily(self, duty_date: date) -> DailyReport:
+    def daily(self, duty_date: date, notice: str = "") -> DailyReport:
         """The report of a duty day as it would be issued now, still a draft."""
         with self._seat.reading() as books:
-            return _gathered(books, duty_date, self._seat.now(), "", is_draft=True)
+            return _gathered(books, duty_date, self._seat.now(), tidy(notice), is_draft=True)
 
     def issue_daily(self, duty_date: date, notice: str = "") -> Issue:
         """Issue the report (印发): fix what it says and record the file's fingerprint."""
@@ -55,13 +55,13 @@ class PapersDesk:
             )
         return issue
 
-    def daily_pdf(self, duty_date: date, edition: int | None = None) -> bytes:
-        """The report as PDF: an issued edition, or the draft of now.
+    def daily_pdf(self, duty_date: date, edition: int | None = None, notice: str = "") -> bytes:
+        """The report as PDF: an issued edition, or the draft of now with this notice.
 
         Raises NotNow if there is no such edition, or no shift on that day.
         """
         if edition is None:
-            return daily_report.pdf(self.daily(duty_date))
+            return daily_report.pdf(self.daily(duty_date, notice))
         return daily_report.pdf(self.issued(duty_date, edition))
 
     def issued(self, duty_date: date, edition: int) -> DailyReport:
@@ -107,6 +107,14 @@ class PapersDesk:
         if said is None:
             raise NotNow(f"没有编号为{number}的交接班记录。")
         return handover_sheet.pdf(said)
+
+    def page_count(self, pdf: bytes) -> int:
+        """How many pages a paper has."""
+        return preview.page_count(pdf)
+
+    def picture(self, pdf: bytes, page: int, dots_per_inch: float) -> tuple[int, int, bytes]:
+        """One page of a paper as width, height and rows of BGRA bytes, for screen and printer."""
+        return preview.picture(pdf, page, dots_per_inch)
 
     def handovers(self, limit: int = 60) -> tuple[Issue, ...]:
         """The handovers signed last, newest first."""
