@@ -1,0 +1,56 @@
+"""The key card (按键卡): every key of the daily path, on F1."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
+
+KEYS = (
+    ("F2", "登记来电、去电"),
+    ("F3", "登记来访"),
+    ("F4", "登记来信"),
+    ("F5", "写一条日志"),
+    ("F7", "值班日报"),
+    ("F8", "交接班"),
+    ("Ctrl+Enter", "登记、保存正在写的这一件"),
+    ("Enter", "到下一栏（从不保存）"),
+    ("1—9", "在短名单里直接选"),
+    ("Esc", "返回，写了一半的留作草稿"),
+    ("Ctrl+L", "锁定，草稿都在"),
+    ("F1", "看这张卡"),
+)
+
+
+class KeyCard(QFrame):
+    """A card over the window; Esc or the button puts it away."""
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setAccessibleName("按键卡")
+        title = QLabel("按键")
+        title.setObjectName("title")
+        self.close_button = QPushButton("知道了（Esc）")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(8)
+        for row, (key, words) in enumerate(KEYS):
+            name = QLabel(key)
+            name.setObjectName("section")
+            grid.addWidget(name, row, 0)
+            grid.addWidget(QLabel(words), row, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(32, 24, 32, 24)
+        box.setSpacing(16)
+        box.addWidget(title)
+        box.addLayout(grid)
+        box.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignRight)
+        self.close_button.clicked.connect(self.closed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts the card away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,248 @@
+"""Editors: one for each kind of declared field, all read, filled and restored alike."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
+
+from dutydesk.model.field import Column
+from dutydesk.rules import typed_times
+from dutydesk.rules.writing import digits
+
+Choices = Callable[[], list[str]]
+_TALL = 3.4
+"""How many lines a long field shows."""
+
+
+class Editor(QObject):
+    """What a form asks of every editor; ``words`` is the raw text a draft keeps."""
+
+    edited = Signal()
+    widget: QWidget
+
+    def __init__(self, column: Column) -> None:
+        super().__init__()
+        self.column = column
+
+    def words(self) -> str:
+        """What stands in the editor, as text."""
+        raise NotImplementedError
+
+    def restore(self, words: str) -> None:
+        """Put back what ``words`` gave."""
+        raise NotImplementedError
+
+    def value(self, now: datetime) -> object:
+        """What was meant; raises ValueError with a sentence if it cannot be read."""
+        raise NotImplementedError
+
+    def show(self, value: Any, now: datetime) -> None:  # noqa: ANN401
+        """Show a value."""
+        raise NotImplementedError
+
+
+class LineEdit(QLineEdit):
+    """One line in which Enter goes on to the next field and never saves."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+
+class TextEdit(QPlainTextEdit):
+    """Several lines; Tab leaves them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setMinimumHeight(int(self.fontMetrics().lineSpacing() * _TALL) + 14)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumHeight(self.minimumHeight())
+
+
+class _Words(Editor):
+    """A line of words."""
+
+    def __init__(self, column: Column, choices: Choices | None) -> None:
+        super().__init__(column)
+        self.widget = self.line = LineEdit()
+        self.line.setPlaceholderText(column.field.hint)
+        self.line.textChanged.connect(self.edited)
+        self._choices = choices
+        if choices is not None:
+            self._offer(choices)
+
+    def words(self) -> str:
+        return self.line.text()
+
+    def restore(self, words: str) -> None:
+        self.line.setText(words)
+
+    def value(self, now: datetime) -> object:  # noqa: ARG002
+        return self.line.text().strip()
+
+    def show(self, value: Any, now: datetime) -> None:  # noqa: ANN401, ARG002
+        self.line.setText(str(value or ""))
+
+    def _offer(self, choices: Choices) -> None:
+        completer = QCompleter(choices(), self.line)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.line.setCompleter(completer)
+
+
+class _LongWords(Editor):
+    """A box of words."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__(column)
+        self.widget = self.box = TextEdit()
+        self.box.setPlaceholderText(column.field.hint)
+        self.box.textChanged.connect(self.edited)
+
+    def words(self) -> str:
+        return self.box.toPlainText()
+
+    def restore(self, words: str) -> None:
+        self.box.setPlainText(words)
+
+    def value(self, now: datetime) -> object:  # noqa: ARG002
+        return self.box.toPlainText().strip()
+
+    def show(self, value: Any, now: datetime) -> None:  # noqa: ANN401, ARG002
+        self.box.setPlainText(str(value or ""))
+
+
+class _Moment(_Words):
+    """A moment, a date or a time of day, typed as the officer likes."""
+
+    def value(self, now: datetime) -> object:
+        text = self.line.text().strip()
+        if not text:
+            return None if self.column.is_optional else now
+        if issubclass(self.column.kind, datetime):
+            return typed_times.parse(text, now)
+        if issubclass(self.column.kind, date):
+            return typed_times.parse_date(text, now.date())
+        return typed_times.parse_clock(text)
+
+    def show(self, value: Any, now: datetime) -> None:  # noqa: ANN401
+        if isinstance(value, datetime):
+            self.line.setText(typed_times.shown(value, now))
+        elif isinstance(value, time):
+            self.line.setText(f"{value:%H:%M}")
+        else:
+            self.line.setText(str(value or ""))
+
+
+class _Number(_Words):
+    """A whole number; full-width digits are taken too."""
+
+    def value(self, now: datetime) -> object:  # noqa: ARG002
+        text = digits(self.line.text())
+        if not text:
+            return self.column.default if self.column.default is not None else 0
+        if not text.isdigit():
+            raise ValueError(f"“{self.column.field.label}”只填数字。")
+        return int(text)
+
+    def show(self, value: Any, now: datetime) -> None:  # noqa: ANN401, ARG002
+        self.line.setText("" if value is None else str(value))
+
+
+class _Tick(Editor):
+    """Yes or no."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__(column)
+        self.widget = self.box = QCheckBox(column.field.label)
+        self.box.toggled.connect(self.edited)
+
+    def words(self) -> str:
+        return "1" if self.box.isChecked() else ""
+
+    def restore(self, words: str) -> None:
+        self.box.setChecked(words == "1")
+
+    def value(self, now: datetime) -> object:  # noqa: ARG002
+        return self.box.isChecked()
+
+    def show(self, value: Any, now: datetime) -> None:  # noqa: ANN401, ARG002
+        self.box.setChecked(bool(value))
+
+
+class PickBox(QComboBox):
+    """A short list in which a digit picks and Enter goes on."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit picks, Enter goes on."""
+        if event.text().isdigit() and 0 < int(event.text()) <= self.count():
+            self.setCurrentIndex(int(event.text()) - 1)
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+
+class _Pick(Editor):
+    """One member of an enum, shown by its Chinese label behind its digit."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__(column)
+        self.widget = self.box = PickBox()
+        self._kind: type[Enum] = column.kind
+        for place, member in enumerate(self._kind, 1):
+            digit = f"{place} " if place < 10 else ""
+            self.box.addItem(f"{digit}{member.value}", member.name)
+        if column.default is None:
+            self.box.setPlaceholderText("请选（按数字）")
+            self.box.setCurrentIndex(-1)
+        self.box.currentIndexChanged.connect(self.edited)
+
+    def words(self) -> str:
+        return self.box.currentData() or ""
+
+    def restore(self, words: str) -> None:
+        self.box.setCurrentIndex(self.box.findData(words) if words else -1)
+
+    def value(self, now: datetime) -> object:  # noqa: ARG002
+        name = self.box.currentData()
+        return self._kind[name] if name else None
+
+    def show(self, value: Any, now: datetime) -> None:  # noqa: ANN401, ARG002
+        self.restore(value.name if value is not None else "")
+
+
+def editor_for(column: Column, choices: Choices | None = None) -> Editor:
+    """The editor of one declared field."""
+    if issubclass(column.kind, Enum):
+        return _Pick(column)
+    if issubclass(column.kind, bool):
+        return _Tick(column)
+    if issubclass(column.kind, int):
+        return _Number(column, None)
+    if issubclass(column.kind, date | time):
+        return _Moment(column, None)
+    return _LongWords(column) if column.field.is_long else _Words(column, choices)
+
+
+def commit_input_method() -> None:
+    """Take over what an input method still composes, so that nothing typed is lost."""
+    if QGuiApplication.focusObject() is not None:
+        QGuiApplication.inputMethod().commit()

@@ -1,0 +1,191 @@
+"""A form laid out from declared fields: one look, one way to mark what is wrong."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from dutydesk.model.errors import InvalidInput
+from dutydesk.model.field import Column, columns_of
+from dutydesk.model.record import Section
+from dutydesk.screens.kit.editors import Choices, Editor, commit_input_method, editor_for
+
+
+class Form(QWidget):
+    """The fields of one dataclass, in sections, two to a line where they are short."""
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        declared: type,
+        sections: Sequence[Section] = (),
+        choices: Mapping[str, Choices] | None = None,
+        hide: Sequence[str] = (),
+    ) -> None:
+        super().__init__()
+        columns = {c.name: c for c in columns_of(declared) if c.name not in hide}
+        self.declared = declared
+        self._cells: dict[str, _Cell] = {}
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        for section in sections or (Section("", tuple(columns)),):
+            shown = [columns[name] for name in section.names if name in columns]
+            self._add_section(box, section.title, shown, choices or {})
+
+    def read(self, now: datetime) -> dict[str, Any]:
+        """What was meant in each field; raises InvalidInput for what cannot be read."""
+        commit_input_method()
+        self.unmark()
+        return {name: cell.read(now) for name, cell in self._cells.items()}
+
+    def words(self) -> dict[str, str]:
+        """What stands in each field as raw text, an unfinished composition included."""
+        return {name: cell.editor.words() for name, cell in self._cells.items()}
+
+    def restore(self, words: Mapping[str, str]) -> None:
+        """Put back what ``words`` gave; fields it does not name stay as they are."""
+        for name, text in words.items():
+            if name in self._cells:
+                self._cells[name].editor.restore(text)
+
+    def show_values(self, values: Mapping[str, Any], now: datetime) -> None:
+        """Show values in the fields of those names."""
+        for name, value in values.items():
+            if name in self._cells:
+                self._cells[name].editor.show(value, now)
+
+    def show_instance(self, instance: object, now: datetime) -> None:
+        """Show every field of an object."""
+        self.show_values({name: getattr(instance, name) for name in self._cells}, now)
+
+    def clear(self, now: datetime) -> None:
+        """Empty every field, back to its default."""
+        self.unmark()
+        for cell in self._cells.values():
+            cell.editor.show(cell.editor.column.default, now)
+
+    def mark(self, name: str, sentence: str) -> bool:
+        """Mark one field, say what is wrong with it and go there; False if it is not here."""
+        if name not in self._cells:
+            return False
+        self._cells[name].mark(sentence)
+        self._cells[name].editor.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def unmark(self) -> None:
+        """Take every mark away."""
+        for cell in self._cells.values():
+            cell.mark("")
+
+    def line(self, name: str) -> Any:  # noqa: ANN401
+        """The widget in which a field is typed."""
+        return self._cells[name].editor.widget
+
+    def names(self) -> tuple[str, ...]:
+        """The fields shown, in the order of the form."""
+        return tuple(self._cells)
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field."""
+        next(iter(self._cells.values())).editor.widget.setFocus()
+
+    def _add_section(
+        self,
+        box: QVBoxLayout,
+        title: str,
+        columns: Sequence[Column],
+        choices: Mapping[str, Choices],
+    ) -> None:
+        if title:
+            label = QLabel(title)
+            label.setObjectName("section")
+            box.addWidget(label)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        place = 0
+        for column in columns:
+            cell = _Cell(column, editor_for(column, choices.get(column.name)))
+            cell.editor.edited.connect(self.edited)
+            self._cells[column.name] = cell
+            place = cell.put(grid, place)
+        box.addLayout(grid)
+
+
+class _Cell(QObject):
+    """One field on the form: label, editor, the sentence that says what is wrong."""
+
+    def __init__(self, column: Column, editor: Editor) -> None:
+        super().__init__()
+        self.editor = editor
+        self._column = column
+        self._sentence = QLabel()
+        self._sentence.setObjectName("wrong")
+        self._sentence.setWordWrap(True)
+        self._sentence.hide()
+        editor.widget.setAccessibleName(column.field.label)
+        if column.field.basis:
+            editor.widget.setToolTip(f"依据：{column.field.basis}")
+
+    def read(self, now: datetime) -> Any:  # noqa: ANN401
+        try:
+            return self.editor.value(now)
+        except ValueError as error:
+            raise InvalidInput(self._column.name, str(error)) from error
+
+    def mark(self, sentence: str) -> None:
+        widget = self.editor.widget
+        if bool(widget.property("wrong")) != bool(sentence):
+            widget.setProperty("wrong", bool(sentence))
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+
+    def put(self, grid: QGridLayout, place: int) -> int:
+        """Take the next half line, or a whole one; return the next free half line."""
+        if self._column.field.is_long:
+            place += place % 2
+        row, half = divmod(place, 2)
+        label = QLabel(self._column.field.label + ("＊" if self._column.field.required else ""))
+        label.setBuddy(self.editor.widget)
+        is_tick = self._column.kind is bool
+        if not is_tick:
+            align = Qt.AlignmentFlag.AlignTop if self._column.field.is_long else _MIDDLE
+            grid.addWidget(label, row, half * 2, align)
+        else:
+            label.deleteLater()
+        inner = QVBoxLayout()
+        inner.setSpacing(2)
+        inner.addWidget(self._with_unknown())
+        inner.addWidget(self._sentence)
+        grid.addLayout(inner, row, half * 2 + 1, 1, 3 if self._column.field.is_long else 1)
+        return place + (2 if self._column.field.is_long else 1)
+
+    def _with_unknown(self) -> QWidget:
+        unknown = self._column.field.unknown
+        if not unknown:
+            return self.editor.widget
+        both = QWidget()
+        box = QHBoxLayout(both)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addWidget(self.editor.widget, 1)
+        button = QPushButton(unknown)
+        button.setObjectName("unknown")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(self._fill_unknown)
+        box.addWidget(button)
+        return both
+
+    def _fill_unknown(self) -> None:
+        self.editor.restore(self._column.field.unknown)
+
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,32 @@
+"""The look (外观): one typeface, three sizes, one accent; read from resources/theme.qss."""
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from dutydesk.model.settings import TextSize
+from dutydesk.paths import resources
+
+_POINTS = {TextSize.STANDARD: 10.0, TextSize.LARGE: 11.0, TextSize.LARGEST: 12.5}
+_FACES = ("hei-screen.ttf", "rare-a.ttf")
+
+
+def prepare(app: QApplication) -> None:
+    """Load the bundled faces and Qt's own Chinese words, once."""
+    for name in _FACES:
+        QFontDatabase.addApplicationFont(str(resources() / "fonts" / name))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)
+
+
+def apply(app: QApplication, size: TextSize) -> None:
+    """Set the size of the text and everything that follows from it."""
+    font = QFont(["Duty Sans", "Duty Rare A"])
+    font.setPointSizeF(_POINTS[size])
+    app.setFont(font)
+    sheet = (resources() / "theme.qss").read_text(encoding="utf-8")
+    for name, factor in (("small", 0.9), ("title", 1.35), ("huge", 2.2)):
+        sheet = sheet.replace(f"@{name}", f"{_POINTS[size] * factor:.1f}pt")
+    app.setStyleSheet(sheet.replace("@icons", (resources() / "icons").as_posix()))

@@ -1,0 +1,224 @@
+"""The window: a strip, a row of titles, the screen in view; it knows no more."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QFont, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dutydesk.screens.key_card import KeyCard
+from dutydesk.screens.kit.editors import commit_input_method
+from dutydesk.screens.kit.icons import icon
+from dutydesk.screens.kit.screen import Refresher, Screen
+from dutydesk.screens.strip import Foot, Strip
+
+_ACTIVITY = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
+KEY_LINE = "F1 按键  F2 来电  F3 来访  F4 来信  F5 日志  F8 交接班  F7 日报  Ctrl+Enter 登记"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One tab: its title, its icon and how its screen is built when first shown."""
+
+    title: str
+    icon: str
+    build: Callable[[], Screen]
+
+
+class MainWindow(QMainWindow):
+    """The frame around every screen."""
+
+    idle = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("值班台")
+        self.refresher = Refresher(self)
+        self.refresher.changed.connect(self._refresh_current)
+        self.strip = Strip()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.currentChanged.connect(self._show_page)
+        self.covers = QStackedWidget()
+        self._pages: tuple[Page, ...] = ()
+        self._built: dict[int, Screen] = {}
+        self._shown = -1
+        self._watermark = _Watermark(self)
+        self._clock = QTimer(self, singleShot=True)
+        self._clock.timeout.connect(self.idle)
+        self._card: KeyCard | None = None
+        self._arrange()
+
+    def open_pages(self, pages: Sequence[Page]) -> None:
+        """Offer these tabs; each screen is built when its tab is first shown."""
+        self._pages = tuple(pages)
+        self._built.clear()
+        self._shown = -1
+        self.tabs.blockSignals(True)
+        self.tabs.clear()
+        for page in pages:
+            holder = QWidget()
+            holder.setObjectName("page")
+            QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
+            self.tabs.addTab(holder, icon(page.icon), page.title)
+        self.tabs.blockSignals(False)
+
+    def show_page(self, title: str) -> Screen:
+        """Go to the tab of this title."""
+        place = next(i for i, page in enumerate(self._pages) if page.title == title)
+        self.tabs.setCurrentIndex(place)
+        self._show_page(place)
+        return self._built[place]
+
+    def current_screen(self) -> Screen | None:
+        """The screen in view."""
+        return self._built.get(self.tabs.currentIndex())
+
+    def show_cover(self, cover: Screen) -> None:
+        """Put a screen over everything: the first run, the sign-in."""
+        self.keep()
+        self.close_card()
+        while self.covers.count() > 1:
+            old = self.covers.widget(1)
+            self.covers.removeWidget(old)
+            old.deleteLater()
+        self.covers.addWidget(cover)
+        self.covers.setCurrentIndex(1)
+        cover.refresh()
+        cover.focus_first()
+
+    def uncover(self) -> None:
+        """Take the cover away and show the last screen again."""
+        self.covers.setCurrentIndex(0)
+        self._show_page(max(self.tabs.currentIndex(), 0))
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether a cover is over the screens."""
+        return self.covers.currentIndex() == 1
+
+    def keep(self) -> None:
+        """Save what every screen holds unfiled."""
+        commit_input_method()
+        for screen in self._built.values():
+            screen.keep()
+
+    def set_keys(self, keys: Mapping[str, Callable[[], None]]) -> None:
+        """Bind keys that work from every screen."""
+        for key, act in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            shortcut.activated.connect(act)
+
+    def watch_idle(self, minutes: int) -> None:
+        """Emit ``idle`` after so many minutes without a key or a click, in dialogs too."""
+        self._clock.setInterval(minutes * 60_000)
+        self._clock.start()
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+            app.installEventFilter(self)
+
+    def mark_practice(self, *, is_practice: bool) -> None:
+        """Paint 练习 over the window, or take it away."""
+        self._watermark.setVisible(is_practice)
+        self._watermark.raise_()
+
+    def show_card(self) -> None:
+        """Show the key card."""
+        if self._card is not None:
+            self.close_card()
+            return
+        self._card = KeyCard()
+        self._card.setParent(self)
+        self._card.closed.connect(self.close_card)
+        self._card.adjustSize()
+        self._card.move(self.rect().center() - self._card.rect().center())
+        self._card.show()
+        self._card.close_button.setFocus()
+
+    def close_card(self) -> None:
+        """Put the key card away."""
+        if self._card is not None:
+            self._card.deleteLater()
+            self._card = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Every key and click starts the idle time anew."""
+        if event.type() in _ACTIVITY:
+            self._clock.start()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: object) -> None:
+        """Keep the watermark over everything."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._watermark.setGeometry(self.rect())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is typed, then close."""
+        self.keep()
+        event.accept()
+
+    def _show_page(self, place: int) -> None:
+        if place < 0 or place >= len(self._pages):
+            return
+        if self._shown in self._built and self._shown != place:
+            commit_input_method()
+            self._built[self._shown].keep()
+        if place not in self._built:
+            screen = self._pages[place].build()
+            self._built[place] = screen
+            layout = self.tabs.widget(place).layout()
+            if layout is not None:
+                layout.addWidget(screen)
+        self._shown = place
+        self._built[place].refresh()
+
+    def _refresh_current(self) -> None:
+        screen = self.current_screen()
+        if screen is not None and not self.is_covered:
+            screen.refresh()
+
+    def _arrange(self) -> None:
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.strip)
+        box.addWidget(self.tabs, 1)
+        box.addWidget(Foot(KEY_LINE))
+        self.covers.addWidget(inner)
+        self.setCentralWidget(self.covers)
+        self._watermark.hide()
+
+
+class _Watermark(QWidget):
+    """练习 across the window, pale, in nobody's way."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the word."""
+        del event
+        painter = QPainter(self)
+        font = QFont(self.font())
+        font.setPixelSize(max(self.height() // 3, 12))
+        painter.setFont(font)
+        painter.setPen(QColor(160, 110, 20, 30))
+        painter.translate(self.rect().center())
+        painter.rotate(-28)
+        painter.drawText(self.rect().translated(-self.rect().center()), _CENTRE, "练　习")
+
+
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)

@@ -1,0 +1,111 @@
+"""The strip under the title: where am I, who is on duty, what is due, is the copy fresh."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+
+@dataclass(frozen=True)
+class StripState:
+    """What the strip says, in finished words."""
+
+    date_line: str
+    leader: str
+    lead: str
+    seconds: str
+    until_handover: str
+    open_count: int
+    near_count: int
+    overdue_count: int
+    unsigned_count: int
+    backup: str
+    is_backup_due: bool
+    seated: str
+    is_practice: bool
+
+
+class Strip(QFrame):
+    """The same on every tab; each number leads to its list."""
+
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("strip")
+        self.setAccessibleName("当前状态")
+        self.date_line = QLabel()
+        self.date_line.setObjectName("unit")
+        self.crew = QLabel()
+        self.until = QLabel()
+        self.matters = self._link("matters", "在办事项")
+        self.near = self._link("matters", "临期事项")
+        self.overdue = self._link("matters", "超期事项")
+        self.unsigned = self._link("papers", "未签回日报")
+        self.backup = self._link("backup", "备份")
+        self.lock = self._link("lock", "锁定 Ctrl+L")
+        self._arrange()
+
+    def show_state(self, state: StripState) -> None:
+        """Show this state."""
+        self.date_line.setText(("【练习】 " if state.is_practice else "") + state.date_line)
+        seconds = f"　副班 {state.seconds}" if state.seconds else ""
+        self.crew.setText(f"带班 {state.leader}　主班 {state.lead}{seconds}")
+        self.until.setText(state.until_handover)
+        self.matters.setText(f"在办 {state.open_count}")
+        self._number(self.near, f"▲ 临期 {state.near_count}", state.near_count, "near")
+        self._number(self.overdue, f"■ 超期 {state.overdue_count}", state.overdue_count, "over")
+        self._number(self.unsigned, f"未签回 {state.unsigned_count}", state.unsigned_count, "")
+        self._number(self.backup, state.backup, 1, "near" if state.is_backup_due else "")
+        self.lock.setText(f"{state.seated}　锁定 Ctrl+L" if state.seated else "未签到")
+        self.setProperty("practice", state.is_practice)
+        _restyle(self)
+
+    def _number(self, button: QPushButton, text: str, count: int, state: str) -> None:
+        button.setText(text)
+        button.setVisible(count > 0)
+        button.setProperty("state", state)
+        _restyle(button)
+
+    def _link(self, target: str, name: str) -> QPushButton:
+        button = QPushButton()
+        button.setAccessibleName(name)
+        button.clicked.connect(lambda: self.asked.emit(target))
+        return button
+
+    def _arrange(self) -> None:
+        box = QHBoxLayout(self)
+        box.setContentsMargins(12, 4, 8, 4)
+        box.setSpacing(10)
+        box.addWidget(self.date_line)
+        box.addWidget(self.crew)
+        box.addStretch(1)
+        box.addWidget(self.until)
+        buttons = (self.matters, self.near, self.overdue, self.unsigned, self.backup, self.lock)
+        for button in buttons:
+            box.addWidget(button)
+
+
+class Foot(QFrame):
+    """The line of keys, and the sentence that never goes away."""
+
+    def __init__(self, keys: str) -> None:
+        super().__init__()
+        self.setObjectName("foot")
+        self.keys = QLabel(keys)
+        self.warning = QLabel("本机为非涉密计算机，严禁录入国家秘密")
+        self.warning.setObjectName("warning")
+        box = QHBoxLayout(self)
+        box.setContentsMargins(12, 4, 12, 4)
+        box.addWidget(self.keys)
+        box.addStretch(1)
+        box.addWidget(self.warning)
+
+
+def _restyle(widget: QWidget) -> None:
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    children: list[QLabel] = widget.findChildren(QLabel)
+    for child in children:
+        child.style().unpolish(child)
+        child.style().polish(child)
