@@ -105,7 +105,7 @@ class Foot(QFrame):
 def _restyle(widget: QWidget) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
-    children: list[QLabel] = widget.findChildren(QLabel)
-    for child in children:
-        child.style().unpolish(child)
-        child.style().polish(child)
+    for child in widget.children():
+        if isinstance(child, QLabel):
+            child.style().unpolish(child)
+            child.style().polish(child)

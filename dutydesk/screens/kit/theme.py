@@ -8,7 +8,7 @@ from dutydesk.model.settings import TextSize
 from dutydesk.paths import resources
 
 _POINTS = {TextSize.STANDARD: 10.0, TextSize.LARGE: 11.0, TextSize.LARGEST: 12.5}
-_FACES = ("hei-screen.ttf", "rare-a.ttf")
+_FACES = ("hei-screen.ttf", "hei.ttf", "rare-a.ttf")
 
 
 def prepare(app: QApplication) -> None:
