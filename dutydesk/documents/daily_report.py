@@ -62,7 +62,6 @@ def story(report: DailyReport) -> list[Flowable]:
     parts += _matters(report.open_matters)
     parts += [paper.heading("七、到期和超期事项"), *_due(report.due)]
     parts += [paper.heading("八、安全巡查及设备"), *_events(report.safety, "无记录。")]
-    parts += [paper.heading("九、明日提示"), *_texts(report.tomorrow or ("无。",), paper.PLAIN)]
     return [*parts, _foot(report)]
 
 
@@ -122,6 +121,8 @@ def _foot(report: DailyReport) -> Flowable:
     made = report.gathered_at
     labels = ("值班员签名：", "带班领导签名：")
     date_line = f"{made.year}年{made.month}月{made.day}日{made.hour}时{made.minute:02d}分"
+    # the last section goes with the signatures, so that nobody signs an otherwise empty page
+    hints = [paper.heading("九、明日提示"), *_texts(report.tomorrow or ("无。",), paper.PLAIN)]
     return KeepTogether(
-        [paper.Blank("领导阅示：", _LEADER_BLANK), paper.Signatures(labels, date_line)]
+        [*hints, paper.Blank("领导阅示：", _LEADER_BLANK), paper.Signatures(labels, date_line)]
     )

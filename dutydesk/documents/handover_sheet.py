@@ -60,8 +60,6 @@ def story(sheet: HandoverSheet) -> list[Flowable]:
         *_questions(sheet),
         paper.heading("四、需注意事项"),
         ZhText(sheet.notice or "无。", paper.PLAIN),
-        paper.heading("五、交接物品"),
-        Ledger(_THINGS, sheet.things, _CELL) if sheet.things else ZhText("无。", paper.PLAIN),
     ]
     return [*parts, _foot(sheet)]
 
@@ -100,7 +98,9 @@ def _foot(sheet: HandoverSheet) -> Flowable:
     labels += [f"接班{_post(place)}：" for place in range(len(sheet.incoming))]
     labels.append("监交人：")
     labels.append("带班领导：")
-    return KeepTogether([paper.Signatures(labels)])
+    things = Ledger(_THINGS, sheet.things, _CELL) if sheet.things else ZhText("无。", paper.PLAIN)
+    # the things counted go with the signatures, so that nobody signs an otherwise empty page
+    return KeepTogether([paper.heading("五、交接物品"), things, paper.Signatures(labels)])
 
 
 def _post(place: int) -> str:
