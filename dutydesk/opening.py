@@ -5,6 +5,7 @@ The only place that reads the real clock.
 
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -53,15 +54,14 @@ def open_house(
     if may_create:
         _make(folder)
     path = folder / FILE_NAME
-    lock = _locked(folder)
-    try:
+    with ExitStack() as undone:
+        lock = undone.enter_context(_locked(folder))
         database = Database(path, ROOMS)
         if may_create and not path.exists():
             database.create()
         database.open()
-    except BaseException:
-        lock.close()
-        raise
+        # all went well, so the lock stays taken
+        undone.pop_all()
     return House(Desk(Seat(database, clock, pin_cost), ROOMS), database, lock)
 
 

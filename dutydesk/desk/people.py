@@ -46,6 +46,12 @@ class PeopleDesk:
         self._seat.sit(person)
         return f"上次签到 {before:%m-%d %H:%M}" if before else "第一次签到"
 
+    def seconds_left(self, person_id: int) -> int:
+        """How long this person must wait after wrong tries; 0 if a try is allowed now."""
+        with self._seat.reading() as books:
+            lock = books.people.lock_of(person_id)
+        return pins.seconds_left(lock.tries, lock.last_try_at, self._seat.now())
+
     def lock(self) -> None:
         """Clear the seat; drafts stay where they are."""
         if self._seat.who is not None:

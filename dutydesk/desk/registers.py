@@ -15,7 +15,8 @@ from dutydesk.model.figure import Figure, difference
 from dutydesk.model.matter import MatterDraft, MatterKind
 from dutydesk.model.person import Role
 from dutydesk.model.record import Filed, Filing, Importance, Record, Register
-from dutydesk.rules import corrections, filing as filing_rules, numbering, permissions
+from dutydesk.rules import corrections, numbering, permissions
+from dutydesk.rules import filing as filing_rules
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidy
 

@@ -173,7 +173,7 @@ class ShiftsDesk:
         )
         if erased:
             act.write(EntryKind.ERASED, f"到期清除联系信息{len(erased)}条：{'、'.join(erased)}。")
-        sheet = gathering.handover_sheet(
+        said = gathering.Signed(
             settings=act.settings,
             number=act.take_number("JJ"),
             at=act.now,
@@ -185,7 +185,7 @@ class ShiftsDesk:
             notice=tidy(relief.notice),
             seal=seal_of(act.books),
         )
-        return _issued(act, sheet)
+        return _issued(act, gathering.handover_sheet(said))
 
     def _tell_outgoing(
         self, act: Act, relief: Relief, signed: dict[int, Person], state: HandoverState

@@ -1,4 +1,4 @@
-"""What can go wrong, each in one sentence for the officer: what happened, what is safe, what to do."""
+"""What can go wrong, each in one sentence: what happened, what is safe, what to do."""
 
 
 class DutyDeskError(Exception):

@@ -3,7 +3,7 @@
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, cast, get_args, get_origin, get_type_hints
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,8 @@ def label_of(declared: type, name: str) -> str:
     return next(column.field.label for column in columns_of(declared) if column.name == name)
 
 
-def _bare(hint: Any) -> tuple[type, bool]:
+def _bare(hint: object) -> tuple[type, bool]:
     if get_origin(hint) is UnionType:
         members = [member for member in get_args(hint) if member is not NoneType]
         return members[0], True
-    return hint, False
+    return cast("type", hint), False

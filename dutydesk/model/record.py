@@ -1,7 +1,7 @@
-"""A register (登记簿) declared once: its record gives the table, the form, the list and the words."""
+"""A register (登记簿) declared once: its record gives table, form, list and words."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import Annotated
@@ -136,7 +136,7 @@ class Filing:
     """
 
     record: Record
-    contact: Contact = Contact()
+    contact: Contact = field(default_factory=Contact)
     about: str = ""
     matter: MatterDraft | None = None
     conclusion: Conclusion | None = None

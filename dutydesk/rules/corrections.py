@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from enum import Enum
-from typing import Any
 
 from dutydesk.model.errors import InvalidInput
 from dutydesk.model.field import columns_of
@@ -38,7 +37,7 @@ def sentence(title: str, number: str, old: Record, new: Record, reason: str) -> 
     return f"更正{title}{number}：{words}（{reason}）。"
 
 
-def said(value: Any) -> str:
+def said(value: object) -> str:
     """A field's value as an officer reads it."""
     if isinstance(value, Enum):
         return str(value.value)

@@ -88,31 +88,36 @@ def daily_report(day: Day, *, is_draft: bool) -> DailyReport:
     )
 
 
-def handover_sheet(
-    *,
-    settings: Settings,
-    number: str,
-    at: datetime,
-    old: Shift,
-    new: Shift,
-    witness: str,
-    state: HandoverState,
-    figures: tuple[tuple[str, str], ...],
-    notice: str,
-    seal: Seal,
-) -> HandoverSheet:
+@dataclass(frozen=True, kw_only=True)
+class Signed:
+    """Everything the desk knows of a handover in the minute it is signed."""
+
+    settings: Settings
+    number: str
+    at: datetime
+    old: Shift
+    new: Shift
+    witness: str
+    state: HandoverState
+    figures: tuple[tuple[str, str], ...]
+    notice: str
+    seal: Seal
+
+
+def handover_sheet(signed: Signed) -> HandoverSheet:
     """交接班记录表 (F5), as both sides signed it."""
+    old, new, state, at = signed.old, signed.new, signed.state, signed.at
     return HandoverSheet(
-        unit=settings.unit,
-        number=number,
+        unit=signed.settings.unit,
+        number=signed.number,
         handed_over_at=at,
         outgoing_shift=old.number,
         incoming_shift=new.number,
         outgoing=tuple(p.name for p in (old.lead, *old.seconds)),
         incoming=tuple(p.name for p in (new.lead, *new.seconds)),
         leader=new.leader.name,
-        witness=witness,
-        figures=figures,
+        witness=signed.witness,
+        figures=signed.figures,
         balance=state.balance,
         matters=tuple(
             matter_line(c.matter, at, "√" if c.mark is Mark.CONFIRMED else c.mark.value)
@@ -129,9 +134,9 @@ def handover_sheet(
             if c.question
         ),
         things=tuple((t.name, str(t.counted), t.word or "完好") for t in state.things),
-        notice=notice,
-        seal=seal,
-        is_practice=settings.is_practice,
+        notice=signed.notice,
+        seal=signed.seal,
+        is_practice=signed.settings.is_practice,
     )
 
 

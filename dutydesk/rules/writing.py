@@ -1,4 +1,4 @@
-"""Writing (书写): what is typed is kept, only its signs are made uniform; names stay out of words."""
+"""Writing (书写): what is typed is kept, its signs made uniform; names stay out of words."""
 
 import re
 

@@ -1,11 +1,13 @@
 """How values lie in the file: times as text, enums by name, lists of words as JSON."""
 
 import json
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Dialect, Integer, Text, TypeDecorator
+from sqlalchemy.types import TypeEngine
 
 from dutydesk.model import field
 from dutydesk.model.figure import Figure
@@ -21,7 +23,7 @@ class Moment(TypeDecorator[datetime]):
         """Store ISO text, which sorts as time does."""
         return value.isoformat(timespec="seconds") if value else None
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """Read ISO text."""
         return datetime.fromisoformat(value) if value else None
 
@@ -36,7 +38,7 @@ class Day(TypeDecorator[date]):
         """Store ISO text."""
         return value.isoformat() if value else None
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
         """Read ISO text."""
         return date.fromisoformat(value) if value else None
 
@@ -51,7 +53,7 @@ class Clock(TypeDecorator[time]):
         """Store HH:MM."""
         return value.isoformat("minutes") if value else None
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> time | None:
+    def process_result_value(self, value: str | None, dialect: Dialect) -> time | None:
         """Read HH:MM."""
         return time.fromisoformat(value) if value else None
 
@@ -70,25 +72,25 @@ class Named(TypeDecorator[Enum]):
         """Store the name."""
         return value.name if value else None
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Enum | None:
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Enum | None:
         """Read the name."""
         return self.kind[value] if value else None
 
 
-class TallyWords(TypeDecorator[dict[Figure, int]]):
+class TallyWords(TypeDecorator[Mapping[Figure, int]]):
     """A tally as JSON, its figures by name."""
 
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
+    def process_bind_param(self, value: Mapping[Figure, int] | None, dialect: Dialect) -> str:
         """Store sorted JSON."""
         named = {figure.name: count for figure, count in (value or {}).items()}
         return json.dumps(named, sort_keys=True)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> dict[Figure, int]:
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dict[Figure, int]:
         """Read JSON."""
-        return {Figure[name]: count for name, count in json.loads(value).items()}
+        return {Figure[name]: count for name, count in json.loads(value or "{}").items()}
 
 
 def column_for(declared: field.Column) -> Column[Any]:
@@ -96,7 +98,7 @@ def column_for(declared: field.Column) -> Column[Any]:
     return Column(declared.name, _type_for(declared.kind), nullable=True)
 
 
-def _type_for(kind: type) -> Any:
+def _type_for(kind: type) -> TypeEngine[Any]:
     if issubclass(kind, Enum):
         return Named(kind)
     # bool is an int and datetime a date, so the narrower type is asked first
@@ -106,7 +108,7 @@ def _type_for(kind: type) -> Any:
     raise TypeError(f"no column for {kind}")
 
 
-_TYPES: tuple[tuple[type, Any], ...] = (
+_TYPES: tuple[tuple[type, TypeEngine[Any]], ...] = (
     (bool, Boolean()),
     (int, Integer()),
     (datetime, Moment()),

@@ -23,7 +23,6 @@ from dutydesk.rules import sealing
 from dutydesk.store import schema
 from dutydesk.store.books import Books
 
-
 try:
     # SQLite before 3.51.3 has the WAL-reset fault; the wheel brings a newer one where it exists
     SQLITE = import_module("pysqlite3.dbapi2")
@@ -136,7 +135,7 @@ def _engine(path: Path, *, is_reader: bool) -> Engine:
     )
 
     @event.listens_for(engine, "connect")
-    def _prepare(raw: Any, _record: object) -> None:
+    def _prepare(raw: Any, _record: object) -> None:  # noqa: ANN401
         raw.isolation_level = None
         for pragma in _PRAGMAS:
             raw.execute(f"PRAGMA {pragma}")

@@ -1,4 +1,4 @@
-"""Issued papers (印发) in the file: what was said then, so that it can be printed again the same."""
+"""Issued papers (印发) in the file: what was said then, to be printed again the same."""
 
 from datetime import date, datetime
 from typing import Any, TypeVar

@@ -39,13 +39,13 @@ class SettingsRow:
         )
 
 
-def _written(value: Any) -> Any:
+def _written(value: object) -> object:
     if isinstance(value, Enum):
         return value.name
     return value.isoformat("minutes") if isinstance(value, time) else value
 
 
-def _read(value: Any, default: Any) -> Any:
+def _read(value: Any, default: object) -> Any:  # noqa: ANN401
     if isinstance(default, Enum):
         return type(default)[value]
     return time.fromisoformat(value) if isinstance(default, time) else value

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 T = TypeVar("T")
 
 
-def frozen(said: Any) -> str:
+def frozen(said: Any) -> str:  # noqa: ANN401
     """The facts of a paper as canonical JSON."""
     return json.dumps(asdict(said), ensure_ascii=False, sort_keys=True, default=_written)
 
@@ -24,7 +24,7 @@ def _written(value: date | datetime) -> str:
     return value.isoformat()
 
 
-def _read(value: Any, hint: Any) -> Any:
+def _read(value: Any, hint: Any) -> Any:  # noqa: ANN401
     if is_dataclass(hint) and isinstance(hint, type):
         hints = get_type_hints(hint)
         known = [item.name for item in fields(hint) if item.name in value]
