@@ -42,6 +42,10 @@ class Form(QWidget):
         self.unmark()
         return {name: cell.read(now) for name, cell in self._cells.items()}
 
+    def read_one(self, name: str, now: datetime) -> Any:  # noqa: ANN401
+        """What was meant in one field; raises InvalidInput if it cannot be read."""
+        return self._cells[name].read(now)
+
     def words(self) -> dict[str, str]:
         """What stands in each field as raw text, an unfinished composition included."""
         return {name: cell.editor.words() for name, cell in self._cells.items()}
