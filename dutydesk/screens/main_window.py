@@ -179,6 +179,8 @@ class MainWindow(QMainWindow):
             layout = self.tabs.widget(place).layout()
             if layout is not None:
                 layout.addWidget(screen)
+                # a layout shows what it takes only later, and the cursor must go there now
+                screen.show()
         self._shown = place
         self._built[place].refresh()
 

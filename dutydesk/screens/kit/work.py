@@ -5,7 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from dutydesk.model.errors import NotNow
@@ -27,7 +27,8 @@ class Worker(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1)
         self._stop = Event()
         self._running: Future[Any] | None = None
-        self._arrived.connect(self._deliver)
+        # queued, so that a task over at once still comes after its own progress
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._done: Callable[[Any], None] = lambda _outcome: None
 
     @property
