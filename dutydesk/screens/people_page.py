@@ -1,0 +1,123 @@
+"""The duty list (值班人员): enrol, issue a new PIN, take off the list; a PIN is shown once."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QStackedWidget, QWidget
+
+from dutydesk.desk.desk import Desk
+from dutydesk.desk.founding import IssuedPin
+from dutydesk.model.errors import NotNow
+from dutydesk.model.person import Person, Role
+from dutydesk.screens.issued_pins import IssuedPins
+from dutydesk.screens.kit import lay, messages
+from dutydesk.screens.kit.editors import LineEdit
+from dutydesk.screens.kit.messages import showing_errors
+from dutydesk.screens.kit.table import Heading, Table
+
+_HEADINGS = (
+    Heading("姓名", lambda p: p.name, 5),
+    Heading("职务", lambda p: p.post or "—", 7),
+    Heading("角色", lambda p: p.titles),
+)
+_FORM, _PINS = range(2)
+
+
+class PeoplePage(QWidget):
+    """Everybody who may sign in, and what the office head may change about it."""
+
+    told = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.rows = Table(_HEADINGS, "名单是空的。", "值班人员")
+        self.new_pin_button = QPushButton("重发PIN")
+        self.retire_button = QPushButton("移出名单")
+        self.name = LineEdit()
+        self.post = LineEdit()
+        self.post.setPlaceholderText("可不填，如 综治专干")
+        self.roles = {role: QCheckBox(role.value) for role in Role}
+        self.fault = lay.words(name="wrong")
+        self.enrol_button = lay.primary("列入名单，发PIN")
+        self.pins = IssuedPins("抄好了，关闭")
+        self.steps = QStackedWidget()
+        self._arrange()
+        self.enrol_button.clicked.connect(self._enrol)
+        self.new_pin_button.clicked.connect(self._issue_pin)
+        self.retire_button.clicked.connect(self._retire)
+        self.pins.closed.connect(self._put_pins_away)
+        self.roles[Role.DUTY_OFFICER].setChecked(True)
+
+    def refresh(self) -> None:
+        """Read the duty list."""
+        self.rows.show_rows(self._desk.people.serving())
+
+    def focus_first(self) -> None:
+        """Begin with the list."""
+        self.rows.setFocus()
+
+    def mark_field(self, field: str, sentence: str) -> bool:
+        """Say beside the button what is wrong."""
+        del field
+        self.fault.setText(sentence)
+        return True
+
+    def _enrol(self) -> None:
+        with showing_errors(self):
+            self.fault.clear()
+            roles = frozenset(role for role, box in self.roles.items() if box.isChecked())
+            issued = self._desk.people.enrol(self.name.text(), self.post.text(), roles)
+            self.name.clear()
+            self.post.clear()
+            self._show_pin(issued)
+
+    def _issue_pin(self) -> None:
+        with showing_errors(self):
+            person = self._chosen()
+            reason = messages.ask_line(self, "重发PIN", f"为什么重发{person.name}的PIN？")
+            if reason is not None:
+                self._show_pin(self._desk.people.new_pin(person.id, reason))
+
+    def _retire(self) -> None:
+        with showing_errors(self):
+            person = self._chosen()
+            question = f"把{person.name}移出值班名单？写过的记录都在，还可以重新列入。"
+            if messages.ask(self, question, "移出名单"):
+                self._desk.people.retire(person.id)
+                self.told.emit(f"{person.name}已移出值班名单。")
+
+    def _put_pins_away(self) -> None:
+        self.steps.setCurrentIndex(_FORM)
+        self.rows.setFocus()
+
+    def _show_pin(self, issued: IssuedPin) -> None:
+        self.steps.setCurrentIndex(_PINS)
+        self.pins.show_pins((issued,))
+
+    def _chosen(self) -> Person:
+        person = self.rows.current()
+        if not isinstance(person, Person):
+            raise NotNow("请先在名单里选一个人。")
+        return person
+
+    def _arrange(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        grid.addWidget(lay.labelled("姓名＊", self.name), 0, 0)
+        grid.addWidget(self.name, 0, 1)
+        grid.addWidget(lay.labelled("职务", self.post), 0, 2)
+        grid.addWidget(self.post, 0, 3)
+        roles = lay.row(*self.roles.values(), 1, spacing=14)
+        form = lay.column(
+            lay.section("列入值班名单"), grid, roles, self.fault, lay.row(1, self.enrol_button)
+        )
+        self.steps.addWidget(lay.card(form))
+        self.steps.addWidget(lay.card(lay.column(self.pins)))
+        about = lay.words("只有办公室负责人能改名单；移出的人写过的记录不变。", "small")
+        acts = lay.row(about, self.new_pin_button, self.retire_button)
+        acts.setStretch(0, 1)
+        box = lay.column(self.rows, acts, self.steps)
+        box.setStretch(0, 1)
+        self.setLayout(box)

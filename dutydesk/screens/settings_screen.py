@@ -1,0 +1,74 @@
+"""设置: how this office keeps its duty, who is on the duty list, copies, the paper book."""
+
+from PySide6.QtCore import Signal
+
+from dutydesk.desk.desk import Desk
+from dutydesk.screens.backup_page import BackupPage
+from dutydesk.screens.check_page import CheckPage
+from dutydesk.screens.kit import lay
+from dutydesk.screens.kit.screen import Screen
+from dutydesk.screens.kit.side_pages import SidePages
+from dutydesk.screens.paper_book_page import PaperBookPage
+from dutydesk.screens.people_page import PeoplePage
+from dutydesk.screens.unit_page import UnitPage
+
+_BACKUP = 2
+
+Part = UnitPage | PeoplePage | BackupPage | CheckPage | PaperBookPage
+
+
+class SettingsScreen(Screen):
+    """Five pages that are needed now and then, behind one tab."""
+
+    title = "设置"
+    restored = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.unit = UnitPage(desk)
+        self.people = PeoplePage(desk)
+        self.backup = BackupPage(desk)
+        self.check = CheckPage(desk)
+        self.paper_book = PaperBookPage(desk)
+        self.pages = SidePages("设置的各页")
+        self._arrange()
+        self.pages.turned.connect(self._turn)
+        self.backup.restored.connect(self.restored)
+        for part in self._parts():
+            part.told.connect(self._say)
+
+    def refresh(self) -> None:
+        """Read the page in view."""
+        self._parts()[self.pages.titles.currentRow()].refresh()
+
+    def focus_first(self) -> None:
+        """Go into the page in view."""
+        self.pages.focus_page()
+
+    def mark_field(self, field: str, sentence: str) -> bool:
+        """Mark the field on the page in view."""
+        return self._parts()[self.pages.titles.currentRow()].mark_field(field, sentence)
+
+    def show_backup(self) -> None:
+        """Go to the copies."""
+        self.pages.turn_to(_BACKUP)
+
+    def _turn(self) -> None:
+        self.notice.clear()
+        self.refresh()
+
+    def _say(self, text: str) -> None:
+        self.notice.say(text)
+
+    def _parts(self) -> tuple[Part, ...]:
+        return (self.unit, self.people, self.backup, self.check, self.paper_book)
+
+    def _arrange(self) -> None:
+        titles = ("本单位", "值班人员", "备份和恢复", "核对", "纸质台账")
+        for title, part in zip(titles, self._parts(), strict=True):
+            self.pages.add(title, part, part.focus_first)
+        self.pages.side.addStretch(1)
+        box = lay.column(self.notice, self.pages)
+        box.setContentsMargins(12, 12, 12, 12)
+        box.setStretch(1, 1)
+        self.setLayout(box)
