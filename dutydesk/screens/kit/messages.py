@@ -10,11 +10,14 @@ from dutydesk.screens.kit.screen import Screen
 
 
 @contextmanager
-def showing_errors(owner: QWidget) -> Iterator[None]:
-    """Show what a rule refuses or a machine fails at; a bug passes through."""
+def showing_errors(owner: QWidget, *, keeps_notice: bool = False) -> Iterator[None]:
+    """Show what a rule refuses or a machine fails at; a bug passes through.
+
+    An act takes the last sentence away; what arrives later by itself leaves it standing.
+    """
     screen = _screen_of(owner)
     try:
-        if screen is not None:
+        if screen is not None and not keeps_notice:
             screen.notice.clear()
         yield
     except DutyDeskError as error:

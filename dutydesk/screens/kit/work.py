@@ -65,7 +65,7 @@ class Worker(QObject):
     def _deliver(self, future: "Future[Any]") -> None:
         self._running = None
         self.finished.emit()
-        with showing_errors(self._owner):
+        with showing_errors(self._owner, keeps_notice=True):
             self._done(future.result())
 
 

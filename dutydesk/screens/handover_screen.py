@@ -1,0 +1,148 @@
+"""交接班: a guided page from what happened to the signatures; what is missing is always in view."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from dutydesk.desk.desk import Desk
+from dutydesk.model.handover import HandoverState, Mark
+from dutydesk.model.reports import Issue
+from dutydesk.screens.handover_checks import HandoverChecks
+from dutydesk.screens.handover_sheets import HandoverSheets
+from dutydesk.screens.handover_signatures import HandoverSignatures
+from dutydesk.screens.handover_summary import HandoverSummary
+from dutydesk.screens.handover_things import HandoverThings
+from dutydesk.screens.kit import lay
+from dutydesk.screens.kit.screen import Screen
+from dutydesk.screens.kit.side_pages import SidePages
+from dutydesk.screens.posts_panel import PostsPanel
+
+_MOST_SHOWN = 6
+_LAST_STEP = 3
+_SHEETS = 5
+
+Step = HandoverSummary | HandoverChecks | HandoverThings | HandoverSignatures
+Part = Step | PostsPanel | HandoverSheets
+
+
+class HandoverScreen(Screen):
+    """Four steps to a signed handover; beside them the changes of post and the old sheets."""
+
+    title = "交接班"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.summary = HandoverSummary(desk)
+        self.checks = HandoverChecks(desk)
+        self.things = HandoverThings(desk)
+        self.signatures = HandoverSignatures(desk)
+        self.posts = PostsPanel(desk)
+        self.sheets = HandoverSheets(desk)
+        self.pages = SidePages("交接班的步骤")
+        self.balance = lay.words(name="section")
+        self.obstacles = lay.words(name="obstacles")
+        self.next_button = QPushButton("下一步")
+        self._arrange()
+        self._wire()
+
+    def refresh(self) -> None:
+        """Read the step in view, and what still stands in the way."""
+        state = self._desk.shifts.state()
+        self.balance.setText(state.balance.sentence)
+        self.obstacles.setText(_told(state.obstacles))
+        for place, title in enumerate(_titles(state)):
+            self.pages.say(place, title)
+        for part in self._parts():
+            part.refresh()
+
+    def focus_first(self) -> None:
+        """Go into the page in view."""
+        self.pages.focus_page()
+
+    def mark_field(self, field: str, sentence: str) -> bool:
+        """Say beside the signatures what is wrong with them."""
+        if field in ("outgoing", "incoming", "leader"):
+            self.signatures.mark_field(sentence)
+        return True
+
+    def _parts(self) -> tuple[Part, ...]:
+        return (
+            self.summary,
+            self.checks,
+            self.things,
+            self.signatures,
+            self.posts,
+            self.sheets,
+        )
+
+    def _turn(self, place: int) -> None:
+        self.notice.clear()
+        self.next_button.setVisible(place < _LAST_STEP)
+
+    def _go_on(self) -> None:
+        self.pages.turn_to(self.pages.titles.currentRow() + 1)
+
+    def _signed(self, issue: Issue) -> None:
+        self.sheets.show_issue(issue.number)
+        self.pages.turn_to(_SHEETS)
+        lead = self._desk.shifts.current().lead.name
+        self.notice.say(f"交接完毕，{lead}接班。{issue.number}核对码{issue.code}，请打印签字。")
+
+    def _say(self, text: str) -> None:
+        self.notice.say(text)
+
+    def _wire(self) -> None:
+        self.pages.turned.connect(self._turn)
+        self.next_button.clicked.connect(self._go_on)
+        self.signatures.signed.connect(self._signed)
+        self.checks.relief_named.connect(self.signatures.name_relief)
+        self.sheets.buttons.told.connect(self._say)
+
+    def _arrange(self) -> None:
+        titles = (
+            "1 本班情况",
+            "2 未办结事项",
+            "3 交接物品",
+            "4 签字交班",
+            "人员变动",
+            "交接班记录",
+        )
+        for title, part in zip(titles, self._parts(), strict=True):
+            self.pages.add(title, part, part.focus_first)
+        self.pages.side.addWidget(_quiet("移交件数"))
+        self.pages.side.addWidget(self.balance)
+        self.pages.side.addWidget(_quiet("还差什么"))
+        self.pages.side.addWidget(self.obstacles)
+        self.pages.side.addStretch(1)
+        self.pages.side.addWidget(self.next_button)
+        box = lay.column(self.notice, self.pages)
+        box.setContentsMargins(12, 12, 12, 12)
+        self.setLayout(box)
+
+
+def _titles(state: HandoverState) -> tuple[str, ...]:
+    marked = sum(check.mark is Mark.CONFIRMED for check in state.checks)
+    counted = sum(thing.counted is not None for thing in state.things)
+    ready = "" if state.obstacles else "　可以签"
+    return (
+        "1 本班情况",
+        f"2 未办结事项　{marked}/{len(state.checks)}",
+        f"3 交接物品　{counted}/{len(state.things)}",
+        f"4 签字交班{ready}",
+    )
+
+
+def _told(obstacles: Sequence[str]) -> str:
+    if not obstacles:
+        return "✓ 都办好了，可以签字。"
+    lines = [f"· {obstacle}" for obstacle in obstacles[:_MOST_SHOWN]]
+    if len(obstacles) > _MOST_SHOWN:
+        lines.append(f"……另有{len(obstacles) - _MOST_SHOWN}项")
+    return "\n".join(lines)
+
+
+def _quiet(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName("small")
+    return label

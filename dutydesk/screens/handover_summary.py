@@ -1,0 +1,85 @@
+"""The shift so far (本班情况): who is on duty, the counted things, what was important."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from dutydesk.desk.desk import Desk
+from dutydesk.desk.papers import shift_figures
+from dutydesk.model.entry import Entry, EntryKind
+from dutydesk.rules.gathering import crew_line
+from dutydesk.screens.kit import lay
+from dutydesk.screens.kit.table import Heading, Table
+
+_PER_LINE = 7
+_TOLD = frozenset({EntryKind.FILED, EntryKind.NOTED, EntryKind.POSTED})
+_HEADINGS = (
+    Heading("时间", lambda e: f"{e.happened_at:%H:%M}" + ("补" if e.is_late else ""), 4),
+    Heading("重要", lambda e: "●" if e.is_important else "", 3, Qt.AlignmentFlag.AlignHCenter),
+    Heading("本班记录", lambda e: e.text),
+    Heading("记录人", lambda e: e.author, 4),
+)
+
+
+class HandoverSummary(QWidget):
+    """What the relief should know before going through the matters."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.crew = lay.words(name="lead")
+        self.entries = Table(_HEADINGS, "本班还没有记录。", "本班记录")
+        self.entries.setWordWrap(True)
+        self.figures = _Figures()
+        box = lay.column(self.crew, self.figures, lay.section("本班记录"), self.entries)
+        box.setStretchFactor(self.entries, 1)
+        self.setLayout(box)
+
+    def refresh(self) -> None:
+        """Read the shift's entries."""
+        entries = self._desk.journal.current()
+        self.crew.setText(crew_line(self._desk.shifts.current()))
+        self.figures.show_figures(shift_figures(entries))
+        self.entries.show_rows(_worth_reading(entries))
+
+    def focus_first(self) -> None:
+        """Put the cursor into the list."""
+        self.entries.setFocus()
+
+
+class _Figures(QWidget):
+    """The counted things in small tiles; what did not happen stays pale."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts: dict[str, QLabel] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(6)
+
+    def show_figures(self, figures: tuple[tuple[str, str], ...]) -> None:
+        for label, count in figures:
+            if label not in self._counts:
+                self._add(label)
+            shown = self._counts[label]
+            shown.setText(count)
+            shown.setEnabled(not count.startswith("0"))
+
+    def _add(self, label: str) -> None:
+        tile = QFrame()
+        tile.setObjectName("tile")
+        count = self._counts[label] = QLabel()
+        count.setObjectName("figure")
+        count.setAccessibleName(label)
+        name = QLabel(label)
+        name.setObjectName("small")
+        box = QVBoxLayout(tile)
+        box.setContentsMargins(10, 4, 10, 4)
+        box.setSpacing(0)
+        box.addWidget(count)
+        box.addWidget(name)
+        place = len(self._counts) - 1
+        self._grid.addWidget(tile, place // _PER_LINE, place % _PER_LINE)
+
+
+def _worth_reading(entries: tuple[Entry, ...]) -> list[Entry]:
+    return [entry for entry in entries if entry.kind in _TOLD]
