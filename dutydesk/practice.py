@@ -225,6 +225,8 @@ class _Town:
         chance, story = self._words.chance, self._words.told("stories")
         if (story.get("emergency") or story.get("restricted")) and chance.random() < 0.6:
             return
+        if any(each.story["title"] == story["title"] for each in self._running):
+            return
         days = 15 if story.get("restricted") else chance.choice((1, 2, 3, 3, 5, 7))
         due_at = datetime.combine(self._clock.now.date() + days * _DAY, time(17, 30))
         kind = MatterKind(story.get("kind", story["category"]))

@@ -1,7 +1,7 @@
 """Matters at the desk (事项): take on, step, postpone, reply, conclude, void."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from dutydesk.desk.act import Act, Said
@@ -26,6 +26,18 @@ class MattersDesk:
         """Open matters, the most pressing first."""
         with self._seat.reading() as books:
             return matter_rules.by_urgency(books.matters.pending())
+
+    def open_on(self, duty_date: date) -> tuple[Matter, ...]:
+        """The matters open when a duty day ended, or now if it lasts; the most pressing first.
+
+        Raises NotNow if there was no shift on that day.
+        """
+        with self._seat.reading() as books:
+            shifts = books.shifts.of_day(duty_date)
+            if not shifts:
+                raise NotNow(f"{duty_date}没有值班班次。")
+            moment = shifts[-1].closed_at or self._seat.now()
+            return matter_rules.by_urgency(books.matters.open_at(moment))
 
     def ended(self, limit: int = 100) -> tuple[Matter, ...]:
         """Matters that ended last, newest first."""

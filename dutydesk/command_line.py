@@ -1,0 +1,347 @@
+"""The command line (命令行): the same desk without a window, for scripts, checks and rescue.
+
+It goes through the desk like every screen, never past it: whoever acts or reads signs in with name
+and PIN. It ends 0 only if it did what it said, 1 with one sentence for a refusal or a trouble, 2 if
+the command was written wrongly.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from getpass import getpass
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, NoReturn
+
+from dutydesk import practice
+from dutydesk.desk.desk import Desk
+from dutydesk.model.entry import Entry
+from dutydesk.model.errors import DutyDeskError, InvalidInput, NotNow, NotYours, PaperTrouble
+from dutydesk.model.handover import Signature
+from dutydesk.model.matter import Matter
+from dutydesk.opening import open_house, real_clock
+from dutydesk.paths import data_folder
+from dutydesk.rules.matters import Urgency, urgency
+from dutydesk.rules.pins import PRACTICE_PIN
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+PIN_VARIABLE = "DUTYDESK_PIN"
+
+_PRACTICE_DAYS = 30
+_PRACTICE_SEED = 1
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Carry out one command and return the exit code."""
+    _speak_utf8()
+    try:
+        said = _parser().parse_args(argv)
+        command: Callable[[argparse.Namespace], int] = said.command
+        return command(said)
+    except DutyDeskError as error:
+        sys.stderr.write(f"{error}\n")
+        return REFUSED
+    except SystemExit as end:
+        # argparse ends the program itself, after help or a command written wrongly
+        return end.code if isinstance(end.code, int) else WRONG_USAGE
+    except KeyboardInterrupt:
+        sys.stderr.write("已中断。\n")
+        return REFUSED
+
+
+def _window(said: argparse.Namespace) -> int:
+    # Qt is loaded for the window only: a rescue from the command line must work without a display
+    from dutydesk import app
+
+    return app.run(_folder(said), is_practice=said.practice)
+
+
+def _journal(said: argparse.Namespace) -> int:
+    with _read_desk(said) as desk:
+        entries = desk.journal.of_day(said.date or desk.shifts.current().duty_date)
+        if said.json:
+            _tell_json(map(_entry_words, entries))
+        else:
+            _tell(f"{e.seq} {e.happened_at:%m-%d %H:%M} {e.author}：{e.text}" for e in entries)
+    return DONE
+
+
+def _matters(said: argparse.Namespace) -> int:
+    with _read_desk(said) as desk:
+        found = desk.matters.open_on(said.date or desk.shifts.current().duty_date)
+        now = desk.now()
+        if said.json:
+            _tell_json(_matter_words(matter, urgency(matter, now)) for matter in found)
+        else:
+            _tell(f"{m.number} {urgency(m, now).value} {m.shown_title}（{m.unit}）" for m in found)
+    return DONE
+
+
+def _report(said: argparse.Namespace) -> int:
+    with _read_desk(said) as desk:
+        _write_new(said.out, desk.papers.daily_pdf(said.date, said.edition))
+    kind = f"第{said.edition}次印发" if said.edition else "草稿"
+    _tell([f"{said.date}的值班日报（{kind}）已写入{said.out}。"])
+    return DONE
+
+
+def _verify(said: argparse.Namespace) -> int:
+    with _opened(said) as desk:
+        if said.paper is None:
+            head = desk.journal.check_whole()
+            _tell([f"日志共{head.seq}条，封签完好；核对码{desk.journal.seal().code}。"])
+            return DONE
+        number, code = said.paper
+        if not number.isdecimal():
+            raise InvalidInput("number", f"末条序号“{number}”应是数字，请照纸上重新输入。")
+        found = desk.journal.check_paper(int(number), code)
+    if not found.holds:
+        sys.stderr.write(f"{found.sentence}\n")
+        return REFUSED
+    _tell([found.sentence])
+    return DONE
+
+
+def _backup(said: argparse.Namespace) -> int:
+    with _read_desk(said) as desk:
+        copy = desk.backups.back_up(said.to)
+    _tell([f"已备份到{copy.path}，共{copy.entries}条，读回核对无误。"])
+    return DONE
+
+
+def _restore(said: argparse.Namespace) -> int:
+    with _opened(said) as desk:
+        keeper = _signature(desk, said)
+        copy = desk.backups.restore(said.copy, keeper)
+    _tell([f"已从{copy.made_at:%Y-%m-%d %H:%M}的备份恢复，共{copy.entries}条；请重新签到。"])
+    return DONE
+
+
+def _practice(said: argparse.Namespace) -> int:
+    folder = _folder(said, is_practice=True)
+    practice.fill(folder, said.days, said.seed, practice.open_day(real_clock()))
+    _tell([f"练习册已建在{folder}，共{said.days}天；每个人的PIN都是{PRACTICE_PIN}。"])
+    return DONE
+
+
+def _folder(said: argparse.Namespace, *, is_practice: bool = False) -> Path:
+    """The folder that was named, or the usual one; a practice book has its own beside it."""
+    if said.data is not None:
+        named: Path = said.data
+        return named
+    usual = data_folder()
+    return practice.folder_beside(usual) if is_practice or said.practice else usual
+
+
+@contextmanager
+def _opened(said: argparse.Namespace) -> Iterator[Desk]:
+    """The desk of the folder, without anybody signed in."""
+    house = open_house(_folder(said))
+    try:
+        if said.practice and not house.desk.settings.read().is_practice:
+            raise NotNow("这个文件夹里是正式值班册，不是练习册；请去掉--practice或另选文件夹。")
+        yield house.desk
+    finally:
+        house.close()
+
+
+@contextmanager
+def _read_desk(said: argparse.Namespace) -> Iterator[Desk]:
+    """The desk with whoever was named signed in."""
+    with _opened(said) as desk:
+        who = _signature(desk, said)
+        desk.people.sign_in(who.person_id, who.pin)
+        yield desk
+
+
+def _signature(desk: Desk, said: argparse.Namespace) -> Signature:
+    ids = {person.name: person.id for person in desk.people.sign_in_list()}
+    if said.name not in ids:
+        raise NotYours(f"值班名单上没有{said.name}，请核对姓名。")
+    return Signature(ids[said.name], _pin(said))
+
+
+def _pin(said: argparse.Namespace) -> str:
+    # never on the command line itself, where every program of the PC can read it
+    if said.pin_file is not None:
+        try:
+            text: str = said.pin_file.read_text(encoding="utf-8")
+        except (OSError, ValueError) as error:
+            raise NotYours(f"PIN文件{said.pin_file}读不出来，请核对位置。") from error
+        return text.strip()
+    if PIN_VARIABLE in os.environ:
+        return os.environ[PIN_VARIABLE].strip()
+    if not sys.stdin.isatty():
+        raise NotYours(f"请用--pin-file或环境变量{PIN_VARIABLE}给出PIN。")
+    try:
+        return getpass(f"{said.name}的PIN：").strip()
+    except EOFError as error:
+        raise NotYours("没有输入PIN。") from error
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    try:
+        with path.open("xb") as writer:
+            writer.write(content)
+    except FileExistsError as error:
+        raise PaperTrouble(f"{path}已经存在，没有覆盖；请换一个文件名。") from error
+    except OSError as error:
+        raise PaperTrouble(f"{path}写不进去，请换一个位置；数据没有动。") from error
+
+
+def _entry_words(entry: Entry) -> dict[str, Any]:
+    late = entry.late_by if entry.is_late else timedelta()
+    return {
+        "seq": entry.seq,
+        "kind": entry.kind.name,
+        "at": entry.happened_at.isoformat(),
+        "entered_at": entry.entered_at.isoformat(),
+        "late_by_minutes": int(late.total_seconds()) // 60,
+        "author": entry.author,
+        "text": entry.text,
+        "matter": entry.matter,
+        "subject": entry.subject,
+    }
+
+
+def _matter_words(matter: Matter, now: Urgency) -> dict[str, Any]:
+    # as on the screens and papers, a restricted matter shows its number and nothing of its words
+    is_hidden = matter.is_restricted
+    return {
+        "number": matter.number,
+        "title": matter.shown_title,
+        "kind": matter.kind.name,
+        "unit": matter.unit,
+        "handler": matter.handler,
+        "opened_at": matter.opened_at.isoformat(),
+        "due_at": matter.due_at.isoformat() if matter.due_at else None,
+        "is_overdue": now is Urgency.OVERDUE,
+        "is_reply_owed": matter.is_reply_owed,
+        "is_replied": matter.replied_at is not None,
+        "progress": "" if is_hidden else matter.progress,
+        "next_step": "" if is_hidden else matter.next_step,
+    }
+
+
+def _tell(lines: Iterable[str]) -> None:
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
+def _tell_json(words: Iterable[dict[str, Any]]) -> None:
+    _tell([json.dumps(list(words), ensure_ascii=False, indent=1)])
+
+
+def _speak_utf8() -> None:
+    # a pipe on a Chinese Windows would otherwise stop at the first rare character
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks Chinese as far as argparse lets it."""
+
+    def format_help(self) -> str:
+        """The help under Chinese headings."""
+        text = super().format_help().replace("usage:", "用法：", 1)
+        return text.replace("options:", "选项：").replace("positional arguments:", "参数：")
+
+    def error(self, message: str) -> NoReturn:
+        """One sentence and the exit code for a command written wrongly."""
+        self.exit(WRONG_USAGE, f"命令写得不对（{message}）；请用 {self.prog} --help 看写法。\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    about = "值班台：不写命令就打开窗口。"
+    parser = _Parser(prog="dutydesk", description=about, add_help=False, allow_abbrev=False)
+    parser.set_defaults(command=_window)
+    _place_options(parser, data=None, is_practice=False)
+    commands = parser.add_subparsers(title="命令", metavar="命令", parser_class=_Parser)
+    for each in _COMMANDS:
+        one = commands.add_parser(
+            each.name, help=each.help, description=each.help, add_help=False, allow_abbrev=False
+        )
+        one.set_defaults(command=each.run)
+        # also behind the command, where most people write them
+        _place_options(one, data=argparse.SUPPRESS, is_practice=argparse.SUPPRESS)
+        if each.needs_name:
+            one.add_argument("--as", dest="name", required=True, metavar="NAME", help="谁来做")
+            one.add_argument("--pin-file", type=Path, metavar="FILE", help="存有PIN的文件")
+        each.options(one)
+    return parser
+
+
+def _place_options(parser: _Parser, *, data: str | None, is_practice: str | bool) -> None:
+    parser.add_argument("-h", "--help", action="help", help="显示这份说明")
+    parser.add_argument("--data", type=Path, metavar="DIR", default=data, help="数据文件夹")
+    parser.add_argument("--practice", action="store_true", default=is_practice, help="用练习册")
+
+
+def _listing_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--date", type=_day, metavar="DATE", help="值班日，不写就是当班")
+    parser.add_argument("--json", action="store_true", help="写成JSON")
+
+
+def _report_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", choices=("daily",), help="值班日报")
+    parser.add_argument("date", type=_day, metavar="DATE", help="值班日，如 2026-11-24")
+    parser.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="写到哪里")
+    parser.add_argument("--edition", type=_count, metavar="N", help="第几次印发，不写就是草稿")
+
+
+def _verify_options(parser: argparse.ArgumentParser) -> None:
+    paper = ("NUMBER", "CODE")
+    parser.add_argument("--paper", nargs=2, metavar=paper, help="纸上的末条序号和核对码")
+
+
+def _backup_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="备份位置")
+
+
+def _restore_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--from", dest="copy", type=Path, required=True, metavar="FILE", help="备份文件"
+    )
+
+
+def _practice_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--days", type=_count, default=_PRACTICE_DAYS, metavar="N", help="几天")
+    parser.add_argument("--seed", type=int, default=_PRACTICE_SEED, metavar="S", help="种子")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"日期“{text}”应写成 2026-11-24") from error
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or not int(text):
+        raise argparse.ArgumentTypeError(f"“{text}”应是1以上的整数")
+    return int(text)
+
+
+@dataclass(frozen=True)
+class _Command:
+    name: str
+    run: Callable[[argparse.Namespace], int]
+    options: Callable[[argparse.ArgumentParser], None]
+    help: str
+    needs_name: bool = True
+
+
+_COMMANDS = (
+    _Command("journal", _journal, _listing_options, "列出一个值班日的日志"),
+    _Command("matters", _matters, _listing_options, "列出一个值班日结束时在办的事项"),
+    _Command("report", _report, _report_options, "把值班日报写成PDF文件"),
+    _Command("verify", _verify, _verify_options, "核对全部日志，或核对一张旧纸", needs_name=False),
+    _Command("backup", _backup, _backup_options, "备份到U盘或文件夹"),
+    _Command("restore", _restore, _restore_options, "用备份恢复（须保管员）"),
+    _Command("practice", _practice, _practice_options, "新建一本练习册", needs_name=False),
+)
