@@ -53,7 +53,7 @@ class Record(ABC):
         str,
         Field("报告领导", hint="谁、几时，如 何守诚 10:14", unknown="正在报告", basis="制度 1.六"),
     ] = ""
-    instruction: Annotated[str, Field("领导意见", hint="照原话记")] = ""
+    instruction: Annotated[str, Field("领导意见", hint="照原话记，不概括、不改写")] = ""
     is_restricted: Annotated[bool, Field("涉检举，内容不公开", basis="信访工作条例 第30条")] = False
     remarks: Annotated[str, Field("备注")] = ""
 

@@ -31,11 +31,9 @@ def title(content: str) -> str:
     return first if len(first) <= _LONGEST_TITLE else ""
 
 
-def matter_draft(record: object, now: datetime, limit: timedelta) -> MatterDraft:
-    """The matter that what is typed so far would open."""
-    return MatterDraft(
-        title=title(getattr(record, "content", "")), due_at=due_at(now, limit), is_reply_owed=True
-    )
+def matter_draft(content: str, now: datetime, limit: timedelta) -> MatterDraft:
+    """The matter that what was said would open, with the limit of the office's own rule."""
+    return MatterDraft(title=title(content), due_at=due_at(now, limit), is_reply_owed=True)
 
 
 def called(matter: Matter) -> str:

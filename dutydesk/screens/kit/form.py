@@ -154,7 +154,8 @@ class _Cell(QObject):
 
     def put(self, grid: QGridLayout, place: int) -> int:
         """Take the next half line, or a whole one; return the next free half line."""
-        if self._column.field.is_long:
+        is_wide = _is_wide(self._column)
+        if is_wide:
             place += place % 2
         row, half = divmod(place, 2)
         label = QLabel(self._column.field.label + ("＊" if self._column.field.required else ""))
@@ -169,8 +170,8 @@ class _Cell(QObject):
         inner.setSpacing(2)
         inner.addWidget(self._with_unknown())
         inner.addWidget(self._sentence)
-        grid.addLayout(inner, row, half * 2 + 1, 1, 3 if self._column.field.is_long else 1)
-        return place + (2 if self._column.field.is_long else 1)
+        grid.addLayout(inner, row, half * 2 + 1, 1, 3 if is_wide else 1)
+        return place + (2 if is_wide else 1)
 
     def _with_unknown(self) -> QWidget:
         unknown = self._column.field.unknown
@@ -190,6 +191,17 @@ class _Cell(QObject):
 
     def _fill_unknown(self) -> None:
         self.editor.restore(self._column.field.unknown)
+
+
+_LONGEST_HINT = 8
+"""How many signs of a hint a field of half a line can show."""
+
+
+def _is_wide(column: Column) -> bool:
+    """Whether a field needs the whole line: many words, or a hint that half a line would cut."""
+    field = column.field
+    has_long_hint = bool(field.unknown) or len(field.hint) > _LONGEST_HINT
+    return field.is_long or (column.kind is str and has_long_hint)
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter

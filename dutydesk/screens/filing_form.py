@@ -1,0 +1,200 @@
+"""The form of one register (登记表): the record, the contact, the matter it raises, its end.
+
+Everything is read off the declared fields, so a new register gets its form by being declared.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from dutydesk.model.contact import Contact
+from dutydesk.model.matter import Conclusion
+from dutydesk.model.note import Note
+from dutydesk.model.record import Disposition, Filing, Record, Register, Section
+from dutydesk.rules import proposals
+from dutydesk.screens.kit import lay
+from dutydesk.screens.kit.form import Form
+from dutydesk.screens.matter_choice import MatterChoice
+
+_KEPT_APART = "只为答复用，另外存放，不进日志和日报；办结答复后按期销毁。"
+_ANSWER_LINES = 2.2
+"""The answer is shorter than what was said, so that the whole form stays in view."""
+
+
+class FilingForm(QWidget):
+    """Every field one act of registering may say, in two columns, in the order of the paper."""
+
+    edited = Signal()
+
+    def __init__(self, register: Register) -> None:
+        super().__init__()
+        self.register = register
+        self.parts = [Form(register.record, (section,)) for section in register.layout]
+        self.late = Form(Note, (Section("", ("late_reason",)),))
+        self.contact = Form(Contact)
+        self.contact_box = QWidget()
+        self.matter = MatterChoice()
+        self.fold = QPushButton("当场办结")
+        self.conclusion = Form(Conclusion)
+        self._limit = timedelta()
+        self._fresh: dict[str, str] = {}
+        self._now = datetime.min
+        self._is_stamped = False
+        self._arrange()
+        self.matter.edited.connect(self.edited)
+        for part in self._forms():
+            part.edited.connect(self.edited)
+        self.fold.toggled.connect(self._unfold)
+        self._part_of("disposition").line("disposition").currentIndexChanged.connect(self._propose)
+
+    def begin(self, officer: str, now: datetime, limit: timedelta) -> None:
+        """Start a fresh form: the officer was asked first, it happens now."""
+        with QSignalBlocker(self):
+            for part in self._forms():
+                part.clear(now)
+            self.matter.clear(now)
+            self.fold.setChecked(False)
+            self._part_of("first_contact").show_values({"first_contact": officer}, now)
+        self._limit, self._now, self._is_stamped = limit, now, False
+        self._fresh = self._all_words()
+
+    def show_record(self, record: Record, now: datetime) -> None:
+        """Fill the form with a record, for a correction."""
+        with QSignalBlocker(self):
+            for part in self.parts:
+                part.show_instance(record, now)
+        self._fresh = self._all_words()
+
+    def read(self, now: datetime) -> Filing:
+        """Everything the form says; raises InvalidInput for what cannot be read."""
+        record = self.record(now)
+        about, matter = self.matter.read(now)
+        is_concluded = self.fold.isChecked()
+        return Filing(
+            record=record,
+            contact=Contact(**self.contact.read(now)),
+            about=about,
+            matter=matter,
+            conclusion=Conclusion(**self.conclusion.read(now)) if is_concluded else None,
+            late_reason=self.late.read(now)["late_reason"],
+        )
+
+    def record(self, now: datetime) -> Record:
+        """The record alone."""
+        values: dict[str, Any] = {}
+        for part in self.parts:
+            values |= part.read(now)
+        return self.register.record(**values)
+
+    def words(self) -> dict[str, str]:
+        """What was typed beyond a fresh form; the time alone is not worth a draft."""
+        typed = {k: v for k, v in self._all_words().items() if v != self._fresh.get(k, "")}
+        return typed if set(typed) - {"happened_at"} else {}
+
+    def restore(self, words: Mapping[str, str]) -> None:
+        """Put back what ``words`` gave."""
+        with QSignalBlocker(self):
+            for part in self._forms():
+                part.restore(words)
+            # last, because a restored way of working must not propose again what was taken back
+            self.matter.restore(words)
+            self.fold.setChecked(words.get("fold") == "1")
+
+    def write_content(self, words: str, now: datetime) -> None:
+        """Put words behind the content, as the quick line hands them over."""
+        before = self._part_of("content").words()["content"]
+        self.parts[0].restore({"content": f"{before}\n{words}".strip()})
+        self.stamp(now)
+
+    def stamp(self, now: datetime) -> None:
+        """Fix the time at the first word: the telephone rang then, not at the last word."""
+        part = self._part_of("happened_at")
+        if self._is_stamped or not self.words():
+            return
+        self._is_stamped, self._now = True, now
+        if not part.words()["happened_at"]:
+            part.show_values({"happened_at": now}, now)
+
+    def mark(self, name: str, sentence: str) -> bool:
+        """Mark a field in whichever section holds it, and bring that section into view."""
+        if name in self.conclusion.names():
+            self.fold.setChecked(True)
+        if name == "late_reason":
+            self.late.show()
+        held = any(part.mark(name, sentence) for part in self._forms())
+        return held or self.matter.mark(name, sentence)
+
+    def unmark(self) -> None:
+        """Take every mark away."""
+        for part in (*self._forms(), self.matter.new):
+            part.unmark()
+
+    def show_late(self, *, is_late: bool) -> None:
+        """Ask why it is written late, or ask no more."""
+        self.late.setVisible(is_late)
+
+    def happened_at(self, now: datetime) -> datetime:
+        """When it happened; raises InvalidInput if that cannot be read."""
+        read: datetime = self._part_of("happened_at").read_one("happened_at", now)
+        return read
+
+    def keep_to_record(self, *, is_record_only: bool) -> None:
+        """Show only the record, for a correction, or everything."""
+        for part in (self.contact_box, self.matter, self.fold):
+            part.setVisible(not is_record_only)
+        self.late.hide()
+        self.conclusion.setVisible(not is_record_only and self.fold.isChecked())
+
+    def focus_first(self) -> None:
+        """Put the cursor where the first words go."""
+        self.parts[0].focus_first()
+
+    def _propose(self) -> None:
+        """Propose a matter when it is passed on; take the proposal back when it is not."""
+        picked = self._part_of("disposition").line("disposition").currentData()
+        if picked and proposals.passes_on(Disposition[picked]):
+            content = self._part_of("content").words()["content"]
+            self.matter.propose(content, self._now, self._limit)
+        else:
+            self.matter.take_back(self._now)
+
+    def _all_words(self) -> dict[str, str]:
+        found: dict[str, str] = {"fold": "1" if self.fold.isChecked() else ""}
+        for part in (*self.parts, self.late, self.contact):
+            found |= part.words()
+        if self.fold.isChecked():
+            found |= self.conclusion.words()
+        return found | self.matter.words()
+
+    def _forms(self) -> tuple[Form, ...]:
+        return (*self.parts, self.late, self.contact, self.conclusion)
+
+    def _part_of(self, name: str) -> Form:
+        return next(part for part in self.parts if name in part.names())
+
+    def _unfold(self, is_open: bool) -> None:
+        self.fold.setText("当场办结 ▾" if is_open else "当场办结 ▸")
+        self.conclusion.setVisible(is_open)
+        self.edited.emit()
+
+    def _arrange(self) -> None:
+        half = (len(self.parts) + 1) // 2
+        quiet = lay.words(_KEPT_APART, "small")
+        self.contact_box.setLayout(lay.column(lay.section("联系人"), self.contact, quiet))
+        self._part_of("happened_at").line("happened_at").setPlaceholderText("现在")
+        answer = self._part_of("answer").line("answer")
+        answer.setFixedHeight(int(answer.fontMetrics().lineSpacing() * _ANSWER_LINES) + 14)
+        self.fold.setObjectName("link")
+        self.fold.setCheckable(True)
+        self._unfold(is_open=False)
+        end = lay.row(self.fold, 1)
+        left = lay.column(*self.parts[:half], self.contact_box, 1)
+        right = lay.column(*self.parts[half:], self.matter, end, self.conclusion, 1)
+        columns = lay.row(spacing=28)
+        columns.addLayout(left, 1)
+        columns.addLayout(right, 1)
+        self.late.hide()
+        self.setLayout(lay.column(self.late, columns))

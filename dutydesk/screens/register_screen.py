@@ -1,0 +1,157 @@
+"""来访来电: calls, visits and letters; the list at the left, the form at the right."""
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget
+
+from dutydesk.desk.desk import Desk
+from dutydesk.model.record import Filed, Register
+from dutydesk.screens.filing_page import FilingPage
+from dutydesk.screens.kit import lay
+from dutydesk.screens.kit.screen import Screen
+from dutydesk.screens.kit.table import Heading, Table
+from dutydesk.screens.record_page import RecordPage
+
+
+def _told(filed: Filed) -> str:
+    return f"（作废）{filed.record.content}" if filed.is_void else filed.record.content
+
+
+_HEADINGS = (
+    Heading("编号", lambda f: f.number, 7),
+    Heading("内容", _told),
+)
+
+
+class RegisterScreen(Screen):
+    """One register at a time; each keeps its own draft."""
+
+    title = "来访来电"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.kept = desk.registers.kept
+        self.buttons = {r.key: _choice(r) for r in self.kept}
+        self.rows = Table(_HEADINGS, "还没有登记。按右边的表填写，Ctrl+Enter 登记。", "登记簿")
+        self.pages = {r.key: FilingPage(desk, r) for r in self.kept}
+        self.records = {r.key: RecordPage(desk, r) for r in self.kept}
+        self.stack = QStackedWidget()
+        self.register = self.kept[0]
+        self._arrange()
+        self._wire()
+
+    @property
+    def page(self) -> FilingPage:
+        """The form of the register in view."""
+        return self.pages[self.register.key]
+
+    @property
+    def record(self) -> RecordPage:
+        """The chosen record of the register in view."""
+        return self.records[self.register.key]
+
+    def refresh(self) -> None:
+        """Read the records filed last and the open matters."""
+        self.rows.show_rows(self._desk.registers.latest(self.register))
+        self.page.follow()
+        if self.stack.currentWidget() is self.record:
+            self._show_record(self.rows.current())
+
+    def keep(self) -> None:
+        """Keep every draft and take contacts from the screen."""
+        for page in self.pages.values():
+            page.keep()
+        for record in self.records.values():
+            record.close_contact()
+
+    def focus_first(self) -> None:
+        """Put the cursor where the first words go."""
+        self.page.focus_first()
+
+    def mark_field(self, field: str, sentence: str) -> bool:
+        """Mark the field of that name on the page in view."""
+        if self.stack.currentWidget() is self.record:
+            return self.record.mark(field, sentence)
+        return self.page.mark(field, sentence)
+
+    def open_register(self, key: str) -> None:
+        """Show the form of one register; the others keep their drafts."""
+        self.keep()
+        self.register = self._desk.registers.keyed(key)
+        self.buttons[key].setChecked(True)
+        self._close_record()
+        self.page.load()
+        self.refresh()
+        self.page.focus_first()
+
+    def _turn(self) -> None:
+        key = next(key for key, button in self.buttons.items() if button.isChecked())
+        self.open_register(key)
+
+    def _point(self, filed: Filed | None) -> None:
+        self._show_record(filed)
+
+    def _filed(self, words: str) -> None:
+        self.notice.say(words)
+        self.page.focus_first()
+
+    def _acted(self, words: str) -> None:
+        self.refresh()
+        self.notice.say(words)
+
+    def _leave(self) -> None:
+        self._close_record()
+        self.page.focus_first()
+
+    def _step_back(self) -> None:
+        self.page.keep()
+        self.notice.say("草稿已留好，下次打开还在。")
+        self.rows.setFocus()
+
+    def _show_record(self, filed: Filed | None) -> None:
+        if filed is None:
+            self.stack.setCurrentWidget(self.page)
+            return
+        self.notice.clear()
+        self.page.keep()
+        self.record.show_filed(self._desk.registers.numbered(self.register, filed.number))
+        self.stack.setCurrentWidget(self.record)
+
+    def _close_record(self) -> None:
+        self.rows.setCurrentIndex(QModelIndex())
+        self.stack.setCurrentWidget(self.page)
+
+    def _wire(self) -> None:
+        self.rows.pointed.connect(self._point)
+        for button in self.buttons.values():
+            button.clicked.connect(self._turn)
+        for page in self.pages.values():
+            page.filed.connect(self._filed)
+            page.left.connect(self._step_back)
+        for record in self.records.values():
+            record.acted.connect(self._acted)
+            record.left.connect(self._leave)
+
+    def _arrange(self) -> None:
+        group = QButtonGroup(self)
+        for button in self.buttons.values():
+            group.addButton(button)
+        self.buttons[self.register.key].setChecked(True)
+        for pages in (self.pages, self.records):
+            for page in pages.values():
+                self.stack.addWidget(page)
+        self.stack.setCurrentWidget(self.page)
+        left = lay.column(lay.row(*self.buttons.values(), spacing=6), self.rows)
+        right = lay.column(self.notice, self.stack)
+        both = lay.row(spacing=16)
+        both.addLayout(left, 26)
+        both.addLayout(right, 74)
+        both.setContentsMargins(12, 10, 12, 8)
+        self.setLayout(both)
+
+
+def _choice(register: Register) -> QPushButton:
+    button = QPushButton(f"{register.shortcut} {register.title.removesuffix('登记')}")
+    button.setCheckable(True)
+    button.setAccessibleName(register.title)
+    return button
