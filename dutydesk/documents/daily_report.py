@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
-from dutydesk.documents import paper
+from dutydesk.documents import attached, paper
 from dutydesk.documents.ledger import Heading, Ledger
 from dutydesk.documents.lines import Align, Type
 from dutydesk.documents.typefaces import Slot
@@ -41,8 +41,20 @@ def pdf(report: DailyReport) -> bytes:
         made_at=report.gathered_at,
         seal=f"末条记录 第{report.seal.seq}条    核对码 {report.seal.code}",
         watermark=mark,
+        attached=attached.facts(report, report_lines(report)),
     )
     return paper.press(sheet, story(report))
+
+
+def report_lines(report: DailyReport) -> list[Line]:
+    """Every event on the report, in the order of the paper."""
+    return [
+        *report.important,
+        *report.events,
+        *report.emergencies,
+        *report.disputes,
+        *report.safety,
+    ]
 
 
 def story(report: DailyReport) -> list[Flowable]:

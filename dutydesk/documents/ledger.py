@@ -49,6 +49,7 @@ class Setting:
     headings: tuple[Heading, ...]
     cell: Type
     closes_blank: bool
+    padding: float
 
     @property
     def width(self) -> float:
@@ -75,9 +76,10 @@ class Ledger(Flowable):  # type: ignore[misc]
         cell: Type = CELL,
         *,
         closes_blank: bool = False,
+        padding: float = _PADDING,
     ) -> None:
         super().__init__()
-        self._setting = Setting(tuple(headings), cell, closes_blank)
+        self._setting = Setting(tuple(headings), cell, closes_blank, padding)
         self._texts = rows
         self._next = 0
         self._waiting: list[_Row] = []
@@ -147,7 +149,7 @@ class Ledger(Flowable):  # type: ignore[misc]
         return row
 
     def _parted(self, row: _Row, room: float, *, is_alone: bool) -> tuple[_Row | None, _Row]:
-        fits = int((room - 2 * _PADDING) / self._setting.cell.leading)
+        fits = int((room - 2 * self._setting.padding) / self._setting.cell.leading)
         if fits < 2 or (room < _WORTH_SPLITTING and not is_alone) or row.count - fits < 1:
             return None, row
         shown = _Row(tuple(cell[:fits] for cell in row.cells), row.is_rest)
@@ -171,14 +173,14 @@ class Ledger(Flowable):  # type: ignore[misc]
         return height + self._blank_height() + (0 if self._is_last else MARK.leading)
 
     def _height(self, row: _Row) -> float:
-        return row.count * self._setting.cell.leading + 2 * _PADDING
+        return row.count * self._setting.cell.leading + 2 * self._setting.padding
 
     def _mark_height(self) -> float:
         return 0 if self._is_first else MARK.leading
 
     def _blank_height(self) -> float:
         shows = self._setting.closes_blank and self._is_last
-        return self._setting.cell.leading + 2 * _PADDING if shows else 0
+        return self._setting.cell.leading + 2 * self._setting.padding if shows else 0
 
     def _note(self, text: str, top: float, align: Align) -> float:
         kind = replace(MARK, align=align)
@@ -212,7 +214,7 @@ class Ledger(Flowable):  # type: ignore[misc]
             if row.is_rest and column == 0 and not lines:
                 shown = set_lines(_CONTINUED, kind, room)
             for number, line in enumerate(shown):
-                baseline = top - _PADDING - number * kind.leading - baseline_of(kind)
+                baseline = top - self._setting.padding - number * kind.leading - baseline_of(kind)
                 draw_line(self.canv, line, kind, (left + _PADDING, baseline, room))
             left += heading.width * mm
         return self._height(row)

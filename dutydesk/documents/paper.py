@@ -17,6 +17,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from dutydesk.documents.archive import Attachment, make_archivable
 from dutydesk.documents.lines import Align, Type
 from dutydesk.documents.typefaces import PRESS, Slot, load_typefaces, width_of
 from dutydesk.documents.zh_text import ZhText
@@ -43,6 +44,7 @@ class Sheet:
     made_at: datetime
     seal: str = ""
     watermark: str = ""
+    attached: tuple[Attachment, ...] = ()
 
 
 def build(sheet: Sheet, story: Sequence[Flowable]) -> bytes:
@@ -53,6 +55,10 @@ def build(sheet: Sheet, story: Sequence[Flowable]) -> bytes:
         pagesize=A4,
         title=sheet.title,
         author=sheet.unit,
+        subject=sheet.title,
+        creator="值班台",
+        producer="值班台",
+        pdfVersion=(1, 7),
         lang="zh-CN",
         invariant=1,
         initialFontName=Slot.SONG.value,
@@ -62,7 +68,7 @@ def build(sheet: Sheet, story: Sequence[Flowable]) -> bytes:
     )
     page = PageTemplate("page", [frame], onPage=_under(sheet), onPageEnd=_foot(sheet))
     document.addPageTemplates([page])
-    document.build(list(story), canvasmaker=_canvas_at(sheet.made_at))
+    document.build(list(story), canvasmaker=_canvas_for(sheet))
     return out.getvalue()
 
 
@@ -175,13 +181,13 @@ class _Stamp:
         return time.asctime(self.lt)
 
 
-def _canvas_at(made_at: datetime) -> Any:  # noqa: ANN401
+def _canvas_for(sheet: Sheet) -> Any:  # noqa: ANN401
     class TotalCanvas(Canvas):  # type: ignore[misc]
         """A canvas that fills in the number of pages at the end, in one pass."""
 
         def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
             super().__init__(*args, **kwargs)
-            self._doc._timeStamp = _Stamp(made_at)  # noqa: SLF001
+            self._doc._timeStamp = _Stamp(sheet.made_at)  # noqa: SLF001
             self._doc.info.invariant = 0
 
         def save(self) -> None:
@@ -192,6 +198,7 @@ def _canvas_at(made_at: datetime) -> Any:  # noqa: ANN401
             self.setFont(Slot.SONG.value, _FOOT)
             self.drawString(0, 0, f"{total} 页")
             self.endForm()
+            make_archivable(self._doc, sheet.title, sheet.unit, sheet.made_at, sheet.attached)
             super().save()
 
     return TotalCanvas

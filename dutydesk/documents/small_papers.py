@@ -1,0 +1,134 @@
+"""The smaller papers: one record, one book, one shift's log, one matter's story, the roster."""
+
+from reportlab.platypus import Flowable, KeepTogether
+
+from dutydesk.documents import paper
+from dutydesk.documents.form_table import FormTable
+from dutydesk.documents.ledger import Heading, Ledger
+from dutydesk.documents.lines import Align, Type
+from dutydesk.documents.typefaces import Slot
+from dutydesk.documents.zh_text import ZhText
+from dutydesk.model.sheets import (
+    DutyLog,
+    MatterStory,
+    RecordSheet,
+    RegisterBook,
+    RosterSheet,
+    Sheet,
+)
+
+_CELL = Type(Slot.SONG, 10.5, 15.5, Align.LEFT)
+_DENSE = Type(Slot.SONG, 10.5, 13.5, Align.LEFT)
+"""A month of thirty-one days stays on one sheet."""
+
+_LOG = (
+    Heading("序号", 12, Align.CENTRE),
+    Heading("时间", 22, Align.CENTRE),
+    Heading("方式", 18, Align.CENTRE),
+    Heading("事由及处理情况", 84),
+    Heading("记录人", 20, Align.CENTRE),
+)
+_OPEN = (
+    Heading("编号", 30),
+    Heading("事项", 58),
+    Heading("责任单位", 40),
+    Heading("时限", 28, Align.CENTRE),
+)
+_STORY = (
+    Heading("序号", 14, Align.CENTRE),
+    Heading("时间", 26, Align.CENTRE),
+    Heading("经过", 94),
+    Heading("记录人", 22, Align.CENTRE),
+)
+_ROSTER_WIDTHS = (16, 16, 20, 34, 34, 36)
+_ROSTER_HEADS = ("日期", "星期", "班次", "带班领导", "主班、副班", "备注")
+
+
+def record_sheet(sheet: RecordSheet) -> bytes:
+    """来访登记表 (F2), 电话记录单 (F3) or 来信登记表 (F4)."""
+    story: list[Flowable] = [*_head(sheet, sheet.title, f"编号 {sheet.number}")]
+    if sheet.is_void:
+        story.append(ZhText("（本登记已作废，编号保留）", paper.CENTRED))
+    story += [FormTable(sheet.rows), KeepTogether([paper.Signatures(sheet.signers, columns=3)])]
+    return _pressed(sheet, f"{sheet.title}{sheet.number}", story)
+
+
+def register_book(book: RegisterBook) -> bytes:
+    """A register as a book: heads repeated, the last row closed with 以下空白."""
+    period = f"{book.since:%Y-%m-%d} 至 {book.until:%Y-%m-%d}"
+    headings = [Heading(label, width) for label, width in book.headings]
+    rows = Ledger(headings, book.rows, _CELL, closes_blank=True)
+    story = [*_head(book, book.title, f"{period}　共{len(book.rows)}件"), rows]
+    return _pressed(book, book.title, story)
+
+
+def duty_log(log: DutyLog) -> bytes:
+    """值班记录表 (F1), for the leader to read and sign (制度 1.四)."""
+    day = f"{log.duty_date:%Y-%m-%d}　{log.slot}"
+    rows = [
+        (line.number, line.at, channel, line.text + (f"\n{line.note}" if line.note else ""), author)
+        for line, channel, author in log.lines
+    ]
+    shown: list[Flowable] = [*_head(log, "值班记录表", f"编号 {log.number}")]
+    shown += [
+        ZhText(f"值班日期：{day}　　值班时段：{log.period}", paper.PLAIN),
+        ZhText(f"带班领导：{log.leader}　　主班：{log.lead}　　副班：{log.seconds}", paper.PLAIN),
+    ]
+    if log.phone:
+        shown.append(ZhText(f"值班电话：{log.phone}", paper.PLAIN))
+    if rows:
+        shown.append(Ledger(_LOG, rows, _CELL, closes_blank=True))
+    else:
+        shown.append(ZhText("本班无重要事项。", paper.BODY))
+    foot: list[Flowable] = [paper.heading("未办结移交事项")]
+    listed = [(m.number, m.title, m.unit, m.due) for m in log.matters]
+    foot.append(Ledger(_OPEN, listed, _CELL) if listed else ZhText("无。", paper.PLAIN))
+    labels = ("值班员：", "交班人：", "接班人：", "带班领导（阅签）：")
+    foot.append(paper.Signatures(labels))
+    return _pressed(log, f"值班记录表{log.number}", [*shown, KeepTogether(foot)])
+
+
+def matter_story(story: MatterStory) -> bytes:
+    """One matter from the first word to the reply (事事有回音)."""
+    rows = [(line.number, line.at, line.text, author) for line, author in story.lines]
+    shown = [
+        *_head(story, "事项办理经过", f"编号 {story.number}"),
+        ZhText(story.title, paper.UNIT),
+        FormTable(story.rows),
+        paper.caption("经过："),
+        Ledger(_STORY, rows, _CELL, closes_blank=True),
+        KeepTogether([paper.Signatures(("经办人：", "带班领导："))]),
+    ]
+    return _pressed(story, f"事项办理经过{story.number}", shown)
+
+
+def roster_sheet(roster: RosterSheet) -> bytes:
+    """值班安排表 (F11); the public copy carries no mobile numbers."""
+    headings = [
+        Heading(title, width, Align.CENTRE)
+        for title, width in zip(_ROSTER_HEADS, _ROSTER_WIDTHS, strict=True)
+    ]
+    title = f"{roster.year}年{roster.month}月值班安排表"
+    side = "公示稿（不含手机号码）" if roster.is_public else "内部使用"
+    labels = ("制表人：", "审核人：", "签发人：", "日期：")
+    shown = [
+        *_head(roster, title, side),
+        Ledger(headings, roster.rows, _DENSE, padding=1.5),
+        KeepTogether([ZhText(f"注：{roster.notes}", paper.PLAIN), paper.Signatures(labels)]),
+    ]
+    return _pressed(roster, title, shown)
+
+
+def _head(sheet: Sheet, title: str, right: str) -> list[Flowable]:
+    return [ZhText(title, paper.TITLE), paper.Rule(f"单位：{sheet.unit}", right)]
+
+
+def _pressed(sheet: Sheet, title: str, story: list[Flowable]) -> bytes:
+    about = paper.Sheet(
+        title=title,
+        unit=sheet.unit,
+        made_at=sheet.made_at,
+        seal=f"末条记录 第{sheet.seal.seq}条    核对码 {sheet.seal.code}",
+        watermark="练习" if sheet.is_practice else "",
+    )
+    return paper.press(about, story)
