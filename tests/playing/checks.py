@@ -248,6 +248,8 @@ def _text_of(pdf: bytes) -> str:
     document = pypdfium2.PdfDocument(pdf)
     try:
         text = "".join(page.get_textpage().get_text_bounded() for page in document)
+        for place in range(document.count_attachments()):
+            text += bytes(document.get_attachment(place).get_data()).decode("utf-8", "replace")
     finally:
         document.close()
     # a name may be broken over two lines

@@ -54,6 +54,14 @@ def test_a_planted_string_in_a_sentence_is_found(tmp_path: Path, capsys):
     assert "姓周 stands in entries" in capsys.readouterr().out
 
 
+def test_a_planted_string_on_a_paper_is_found(tmp_path: Path, capsys):
+    script = json.loads(QUIET.read_text(encoding="utf-8"))
+    script["planted"] = ["本班无重要事项"]
+
+    assert _played(script, tmp_path) == 1
+    assert "paper RB-2026-339 edition 1" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     "act",
     [
