@@ -123,19 +123,22 @@ def _restore(said: argparse.Namespace) -> int:
 
 
 def _practice(said: argparse.Namespace) -> int:
-    folder = _folder(said, is_practice=True)
+    said.practice = True
+    folder = _folder(said)
     practice.fill(folder, said.days, said.seed, practice.open_day(real_clock()))
-    _tell([f"练习册已建在{folder}，共{said.days}天；每个人的PIN都是{PRACTICE_PIN}。"])
+    _tell(
+        [
+            f"练习册已建在{folder}，共{said.days}天；每个人的PIN都是{PRACTICE_PIN}。",
+            "以后加上--practice，打开的就是它。",
+        ]
+    )
     return DONE
 
 
-def _folder(said: argparse.Namespace, *, is_practice: bool = False) -> Path:
-    """The folder that was named, or the usual one; a practice book has its own beside it."""
-    if said.data is not None:
-        named: Path = said.data
-        return named
-    usual = data_folder()
-    return practice.folder_beside(usual) if is_practice or said.practice else usual
+def _folder(said: argparse.Namespace) -> Path:
+    """The data folder that was named, or the usual one; a practice book lies inside it."""
+    folder: Path = said.data or data_folder()
+    return practice.folder_beside(folder) if said.practice else folder
 
 
 @contextmanager

@@ -55,7 +55,7 @@ Report = Callable[[int, int], None]
 
 
 def folder_beside(data_folder: Path) -> Path:
-    """Where the practice book of a data folder lies."""
+    """Where the practice book of a data folder lies: in a folder of its own, inside it."""
     return data_folder / FOLDER
 
 

@@ -22,6 +22,7 @@ from dutydesk.model.record import Disposition, Filing
 from dutydesk.model.reports import Issue
 from dutydesk.model.settings import Settings
 from dutydesk.opening import FILE_NAME, open_house, real_clock
+from dutydesk.practice import folder_beside
 from dutydesk.registers.letters.record import LETTERS, Letter
 from dutydesk.registers.visits.record import VISITS, Visit
 from dutydesk.rules.pins import PRACTICE_PIN
@@ -285,21 +286,24 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path):
 
 
 def test_a_practice_book_is_made_once_and_opens_with_the_known_pin(tmp_path: Path):
-    folder = tmp_path / "练习"
+    folder = tmp_path / "room"
     said = run("--data", folder, "practice", "--days", "2", "--seed", "5")
     assert said.code == 0, said.trouble
     assert PRACTICE_PIN in said.out
+    assert not (folder / FILE_NAME).exists()
 
-    listed = run(
-        "--data", folder, "--practice", "journal", "--json", "--as", "云朗", pin=PRACTICE_PIN
-    )
-    assert json.loads(listed.out)
+    words = ("journal", "--json", "--as", "云朗")
+    assert json.loads(run("--data", folder, "--practice", *words, pin=PRACTICE_PIN).out)
     refused(run("--data", folder, "practice", "--days", "2"), "已经启用过")
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")
     refused(run("--data", tmp_path / "file", "practice"), "不能建立数据文件夹")
 
 
 def test_a_real_book_is_not_opened_as_a_practice_book(book: Book):
+    aside = folder_beside(book.folder)
+    aside.mkdir()
+    (book.folder / FILE_NAME).rename(aside / FILE_NAME)
+
     refused(book.runs("--practice", "verify"), "不是练习册")
 
 
