@@ -13,6 +13,7 @@ from dutydesk.model.reports import PaperCheck, Seal
 from dutydesk.rules import codes, corrections
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidy
+from dutydesk.store.books import Books
 
 
 class JournalDesk:
@@ -51,7 +52,7 @@ class JournalDesk:
         if not reason:
             raise InvalidInput("reason", "请写更正原因：" + "、".join(corrections.REASONS) + "。")
         with self._seat.acting(Right.WRITE) as act:
-            old = _noted(act.books.journal.numbered(seq), seq)
+            old = _noted(act.books, seq)
             if not text or text == old.text:
                 raise InvalidInput("text", "没有改动，不需要更正。")
             return act.write(
@@ -71,7 +72,7 @@ class JournalDesk:
         if not reason:
             raise InvalidInput("reason", "请写作废原因。")
         with self._seat.acting(Right.VOID) as act:
-            old = _noted(act.books.journal.numbered(seq), seq)
+            old = _noted(act.books, seq)
             taken_back = {figure: -count for figure, count in old.tally.items()}
             return act.write(
                 EntryKind.VOIDED,
@@ -128,7 +129,10 @@ class JournalDesk:
         return PaperCheck(True, f"相符：从第1条到第{seq}条与纸上签字时完全一样；现共{head.seq}条。")
 
 
-def _noted(found: Entry | None, seq: int) -> Entry:
+def _noted(books: Books, seq: int) -> Entry:
+    found = books.journal.numbered(seq)
     if found is None or found.kind is not EntryKind.NOTED:
         raise NotNow(f"第{seq}条不是日志，请在它自己的登记簿里更正。")
+    if any(e.kind is EntryKind.VOIDED for e in books.journal.about(f"第{seq}条")):
+        raise NotNow(f"第{seq}条已作废，不能再改。")
     return found

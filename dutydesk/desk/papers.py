@@ -90,7 +90,9 @@ class PapersDesk:
     def take_back(self, issue: Issue, words: str) -> None:
         """Record that the signed sheet came back, with the leader's words as written (签回)."""
         with self._seat.acting(Right.TAKE_BACK) as act:
-            if issue.is_signed:
+            # the list the officer chose from may be older than the last signed sheet
+            kept = act.books.papers.of_day(DAILY, issue.duty_date)
+            if any(each.edition == issue.edition and each.is_signed for each in kept):
                 raise NotNow(f"{issue.number}第{issue.edition}次已经签回。")
             act.books.papers.take_back(DAILY, issue.number, issue.edition, act.now, tidy(words))
             said = f"领导阅示：“{tidy(words)}”" if tidy(words) else "领导已阅签"
