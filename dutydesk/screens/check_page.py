@@ -49,7 +49,7 @@ class CheckPage(QWidget):
     def mark_field(self, field: str, sentence: str) -> bool:
         """Say what is wrong with the code."""
         del field
-        self._answer("wrong", sentence)
+        self._answer(sentence, is_right=False)
         return True
 
     def _check(self) -> None:
@@ -60,16 +60,13 @@ class CheckPage(QWidget):
             self.progress.begin("正在从第1条起逐条核对……")
 
     def _show(self, check: PaperCheck) -> None:
-        self._answer("right" if check.holds else "wrong", check.sentence)
+        self._answer(check.sentence, is_right=check.holds)
 
     def _allow(self) -> None:
         self.check_button.setEnabled(True)
 
-    def _answer(self, kind: str, sentence: str) -> None:
-        self.answer.setText(("✓ " if kind == "right" else "■ ") + sentence)
-        self.answer.setProperty("kind", kind)
-        self.answer.style().unpolish(self.answer)
-        self.answer.style().polish(self.answer)
+    def _answer(self, sentence: str, *, is_right: bool) -> None:
+        lay.judge(self.answer, ("✓ " if is_right else "■ ") + sentence, is_right=is_right)
 
     def _arrange(self) -> None:
         about = lay.words(

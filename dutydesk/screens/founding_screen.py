@@ -118,7 +118,9 @@ class FoundingScreen(Screen):
     def _arrange(self) -> None:
         self.steps.addWidget(self._choice())
         self.steps.addWidget(self._questions())
-        self.steps.addWidget(_centred(lay.card(lay.column(self.pins)), 620))
+        pins = QWidget()
+        pins.setLayout(lay.column(1, lay.card(lay.column(self.pins)), 1))
+        self.steps.addWidget(_centred(pins, 720))
         cover = QFrame()
         cover.setObjectName("cover")
         inner = lay.column(self.notice, self.steps)
@@ -143,8 +145,9 @@ class FoundingScreen(Screen):
         )
         both = lay.row(practice, begin, spacing=24)
         page = QWidget()
+        page.setObjectName("plain")
         page.setLayout(lay.column(1, title, welcome, both, 2, spacing=18))
-        return _centred(page, 820)
+        return _centred(page, 880)
 
     def _questions(self) -> QWidget:
         inner = QWidget()
@@ -152,7 +155,7 @@ class FoundingScreen(Screen):
         inner.setLayout(lay.column(self.form, folder, 1))
         foot = lay.row(self.back_button, 1, self.found_button)
         box = lay.column(lay.scrolled(inner), foot)
-        return _centred(lay.card(box), 900)
+        return _centred(lay.card(box), 860)
 
 
 def _offer(title: str, text: str, button: QPushButton) -> QFrame:
@@ -164,8 +167,7 @@ def _offer(title: str, text: str, button: QPushButton) -> QFrame:
 
 def _centred(page: QWidget, width: int) -> QWidget:
     holder = QWidget()
-    page.setMaximumWidth(width)
-    page.setMinimumWidth(min(width, 620))
+    page.setFixedWidth(width)
     holder.setLayout(lay.row(1, page, 1))
     return holder
 

@@ -17,7 +17,7 @@ from dutydesk.screens.kit.screen import Screen
 from dutydesk.screens.kit.side_pages import SidePages
 from dutydesk.screens.posts_panel import PostsPanel
 
-_MOST_SHOWN = 6
+_MOST_NAMED = 3
 _LAST_STEP = 3
 _SHEETS = 5
 
@@ -39,7 +39,7 @@ class HandoverScreen(Screen):
         self.signatures = HandoverSignatures(desk)
         self.posts = PostsPanel(desk)
         self.sheets = HandoverSheets(desk)
-        self.pages = SidePages("交接班的步骤")
+        self.pages = SidePages("交接班的步骤", 13)
         self.balance = lay.words(name="section")
         self.obstacles = lay.words(name="obstacles")
         self.next_button = QPushButton("下一步")
@@ -49,8 +49,8 @@ class HandoverScreen(Screen):
     def refresh(self) -> None:
         """Read the step in view, and what still stands in the way."""
         state = self._desk.shifts.state()
-        self.balance.setText(state.balance.sentence)
-        self.obstacles.setText(_told(state.obstacles))
+        self.balance.setText(state.balance.sentence.replace(" = ", "\n= "))
+        lay.judge(self.obstacles, _told(state.obstacles), is_right=not state.obstacles)
         for place, title in enumerate(_titles(state)):
             self.pages.say(place, title)
         for part in self._parts():
@@ -134,12 +134,20 @@ def _titles(state: HandoverState) -> tuple[str, ...]:
 
 
 def _told(obstacles: Sequence[str]) -> str:
+    """What is missing, once for each kind; the subjects stand before the first space."""
     if not obstacles:
         return "✓ 都办好了，可以签字。"
-    lines = [f"· {obstacle}" for obstacle in obstacles[:_MOST_SHOWN]]
-    if len(obstacles) > _MOST_SHOWN:
-        lines.append(f"……另有{len(obstacles) - _MOST_SHOWN}项")
-    return "\n".join(lines)
+    kinds: dict[str, list[str]] = {}
+    for obstacle in obstacles:
+        subject, _, rest = obstacle.partition(" ")
+        kinds.setdefault(rest or subject, []).append(subject if rest else "")
+    return "\n".join(f"· {kind}{_named(subjects)}" for kind, subjects in kinds.items())
+
+
+def _named(subjects: Sequence[str]) -> str:
+    named = [subject for subject in subjects if subject]
+    more = f" 等{len(named)}项" if len(named) > _MOST_NAMED else ""
+    return f"：{'、'.join(named[:_MOST_NAMED])}{more}" if named else ""
 
 
 def _quiet(text: str) -> QLabel:

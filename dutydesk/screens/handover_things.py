@@ -85,6 +85,8 @@ class HandoverThings(QWidget):
     def _row(self, line: int, thing: Thing) -> _Row:
         count = QSpinBox()
         count.setRange(0, _MOST)
+        count.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        count.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         count.setValue(thing.expected if thing.counted is None else thing.counted)
         count.setAccessibleName(f"{thing.name}实有")
         word = LineEdit()

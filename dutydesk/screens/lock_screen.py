@@ -1,14 +1,14 @@
 """Signing in (签到): pick a name, type six digits; what is written stays where it is."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from dutydesk.desk.desk import Desk
 from dutydesk.model.errors import NotYours
 from dutydesk.model.person import Person
 from dutydesk.model.today import Today
 from dutydesk.rules.gathering import crew_line
-from dutydesk.rules.pins import LENGTH
+from dutydesk.rules.pins import LENGTH, PRACTICE_PIN
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.icons import icon
 from dutydesk.screens.kit.messages import showing_errors
@@ -23,6 +23,8 @@ class LockScreen(Screen):
     """Over everything until somebody signs in."""
 
     signed_in = Signal(str)
+    practice_asked = Signal()
+    practice_left = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -37,6 +39,8 @@ class LockScreen(Screen):
         self.pin = PinField()
         self.wait = lay.words(name="wrong")
         self.sign_in_button = lay.primary("签到")
+        self.practice_word = lay.words(name="small")
+        self.practice_button = QPushButton("打开练习册")
         self._clock = QTimer(self, interval=_SECOND)
         self._arrange()
         self.names.currentRowChanged.connect(self._look_at_wait)
@@ -44,6 +48,7 @@ class LockScreen(Screen):
         self.pin.completed.connect(self._sign_in)
         self.pin.returnPressed.connect(self._sign_in)
         self.sign_in_button.clicked.connect(self._sign_in)
+        self.practice_button.clicked.connect(self._practise)
         self._clock.timeout.connect(self._look_at_wait)
 
     def refresh(self) -> None:
@@ -52,6 +57,7 @@ class LockScreen(Screen):
         self.unit.setText(today.unit + ("　【练习】" if today.is_practice else ""))
         self.date_line.setText(_date_words(today))
         self.crew.setText(crew_line(today.shift))
+        self._say_practice(is_practice=today.is_practice)
         self._on_duty = tuple(p.person_id for p in today.shift.present)
         self._show_names(self._desk.people.sign_in_list())
         self._look_at_wait()
@@ -74,6 +80,18 @@ class LockScreen(Screen):
             finally:
                 self.pin.clear()
                 self._look_at_wait()
+
+    def _practise(self) -> None:
+        is_practice = self._desk.today.now().is_practice
+        (self.practice_left if is_practice else self.practice_asked).emit()
+
+    def _say_practice(self, *, is_practice: bool) -> None:
+        self.practice_button.setText("退出练习" if is_practice else "打开练习册")
+        self.practice_word.setText(
+            f"这是练习册，内容都是虚构的；每个人的PIN都是{PRACTICE_PIN}。"
+            if is_practice
+            else "想先试一试？练习册和正式数据分开放。"
+        )
 
     def _go_to_pin(self) -> None:
         self.pin.setFocus()
@@ -124,7 +142,9 @@ class LockScreen(Screen):
             spacing=10,
         )
         right.setStretchFactor(self.names, 1)
-        left = lay.column(1, self.unit, self.date_line, self.crew, 2, spacing=14)
+        practice = lay.row(self.practice_word, self.practice_button)
+        practice.setStretch(0, 1)
+        left = lay.column(1, self.unit, self.date_line, self.crew, 2, practice, spacing=14)
         both = lay.row(left, lay.card(right), spacing=48)
         both.setStretch(0, 1)
         both.setStretch(1, 1)

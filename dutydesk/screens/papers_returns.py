@@ -13,8 +13,7 @@ from dutydesk.screens.kit.table import Heading, Table
 
 _HEADINGS = (
     Heading("日报", lambda i: f"{i.number} 第{i.edition}次"),
-    Heading("印发", lambda i: f"{i.issued_at:%m-%d %H:%M}", 6),
-    Heading("核对码", lambda i: i.code, 8),
+    Heading("核对码", lambda i: i.code, 9),
 )
 
 

@@ -36,7 +36,7 @@ class PapersScreen(Screen):
         self.missing = lay.words(name="missing")
         self.notice_text = TextEdit()
         self.notice_text.setPlaceholderText("明天要提醒领导和下一班的事，每行一条；印在第九项")
-        self.look_button = QPushButton("看看纸面")
+        self.look_button = QPushButton("更新预览")
         self.issue_button = lay.primary("印发")
         self.returns = PapersReturns(desk)
         self._arrange()
@@ -50,7 +50,7 @@ class PapersScreen(Screen):
         day = self._day()
         self._show_editions(self._desk.papers.issues(day))
         report = self._desk.papers.daily(day)
-        self.missing.setText(_told(report))
+        lay.judge(self.missing, _told(report), is_right=not report.missing)
         self.returns.refresh()
         self._show_pages(report.seal.seq)
 

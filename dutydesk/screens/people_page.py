@@ -1,7 +1,7 @@
 """The duty list (值班人员): enrol, issue a new PIN, take off the list; a PIN is shown once."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 
 from dutydesk.desk.desk import Desk
 from dutydesk.desk.founding import IssuedPin
@@ -18,7 +18,6 @@ _HEADINGS = (
     Heading("职务", lambda p: p.post or "—", 7),
     Heading("角色", lambda p: p.titles),
 )
-_FORM, _PINS = range(2)
 
 
 class PeoplePage(QWidget):
@@ -39,7 +38,6 @@ class PeoplePage(QWidget):
         self.fault = lay.words(name="wrong")
         self.enrol_button = lay.primary("列入名单，发PIN")
         self.pins = IssuedPins("抄好了，关闭")
-        self.steps = QStackedWidget()
         self._arrange()
         self.enrol_button.clicked.connect(self._enrol)
         self.new_pin_button.clicked.connect(self._issue_pin)
@@ -86,12 +84,16 @@ class PeoplePage(QWidget):
                 self.told.emit(f"{person.name}已移出值班名单。")
 
     def _put_pins_away(self) -> None:
-        self.steps.setCurrentIndex(_FORM)
+        self._show_pins(is_shown=False)
         self.rows.setFocus()
 
     def _show_pin(self, issued: IssuedPin) -> None:
-        self.steps.setCurrentIndex(_PINS)
+        self._show_pins(is_shown=True)
         self.pins.show_pins((issued,))
+
+    def _show_pins(self, *, is_shown: bool) -> None:
+        self.form_card.setVisible(not is_shown)
+        self.pins_card.setVisible(is_shown)
 
     def _chosen(self) -> Person:
         person = self.rows.current()
@@ -113,11 +115,12 @@ class PeoplePage(QWidget):
         form = lay.column(
             lay.section("列入值班名单"), grid, roles, self.fault, lay.row(1, self.enrol_button)
         )
-        self.steps.addWidget(lay.card(form))
-        self.steps.addWidget(lay.card(lay.column(self.pins)))
+        self.form_card = lay.card(form)
+        self.pins_card = lay.card(lay.column(self.pins))
+        self.pins_card.hide()
         about = lay.words("只有办公室负责人能改名单；移出的人写过的记录不变。", "small")
         acts = lay.row(about, self.new_pin_button, self.retire_button)
         acts.setStretch(0, 1)
-        box = lay.column(self.rows, acts, self.steps)
+        box = lay.column(self.rows, acts, self.form_card, self.pins_card)
         box.setStretch(0, 1)
         self.setLayout(box)

@@ -58,6 +58,14 @@ def labelled(text: str, widget: QWidget) -> QLabel:
     return label
 
 
+def judge(label: QLabel, text: str, *, is_right: bool) -> None:
+    """Say something whose colour tells, beside its words, whether all is well."""
+    label.setText(text)
+    label.setProperty("kind", "right" if is_right else "wrong")
+    label.style().unpolish(label)
+    label.style().polish(label)
+
+
 def primary(text: str) -> QPushButton:
     """The one button a page leads to."""
     button = QPushButton(text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_ROOM = 26
+_ROOM = 34
+"""Beside the widest title: its padding and the mark of the chosen one."""
 
 
 class _Titles(QListWidget):
@@ -31,12 +32,13 @@ class _Titles(QListWidget):
 
 
 class SidePages(QWidget):
-    """Pages built by need, one at a time, chosen from a list that says where each stands."""
+    """Pages chosen from a list that says where each stands; at least so many letters wide."""
 
     turned = Signal(int)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, letters: int = 0) -> None:
         super().__init__()
+        self._letters = letters
         self.titles = _Titles()
         self.titles.setObjectName("sideTitles")
         self.titles.setAccessibleName(name)
@@ -79,9 +81,16 @@ class SidePages(QWidget):
         rows = range(self.titles.count())
         metrics = self.titles.fontMetrics()
         widths = [metrics.horizontalAdvance(self.titles.item(row).text()) for row in rows]
-        self.titles.setFixedWidth(max(widths, default=0) + 2 * _ROOM)
+        least = metrics.horizontalAdvance("国") * self._letters
+        self.titles.setFixedWidth(max([least, *widths]) + _ROOM)
         height = sum(self.titles.sizeHintForRow(row) for row in rows)
         self.titles.setFixedHeight(height + 2 * self.titles.frameWidth() + 2)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit()
 
     def _turn(self, place: int) -> None:
         self.stack.setCurrentIndex(place)

@@ -27,6 +27,6 @@ def apply(app: QApplication, size: TextSize) -> None:
     font.setPointSizeF(_POINTS[size])
     app.setFont(font)
     sheet = (resources() / "theme.qss").read_text(encoding="utf-8")
-    for name, factor in (("small", 0.9), ("title", 1.35), ("huge", 2.2)):
+    for name, factor in (("small", 0.9), ("title", 1.35), ("huge", 2.2), ("pin", 3.6)):
         sheet = sheet.replace(f"@{name}", f"{_POINTS[size] * factor:.1f}pt")
     app.setStyleSheet(sheet.replace("@icons", (resources() / "icons").as_posix()))
