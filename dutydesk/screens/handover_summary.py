@@ -1,23 +1,15 @@
 """The shift so far (本班情况): who is on duty, the counted things, what was important."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from dutydesk.desk.desk import Desk
 from dutydesk.desk.papers import shift_figures
-from dutydesk.model.entry import Entry, EntryKind
+from dutydesk.rules import timeline
 from dutydesk.rules.gathering import crew_line
 from dutydesk.screens.kit import lay
-from dutydesk.screens.kit.table import Heading, Table
+from dutydesk.screens.timeline_view import Timeline
 
 _PER_LINE = 7
-_TOLD = frozenset({EntryKind.FILED, EntryKind.NOTED, EntryKind.POSTED})
-_HEADINGS = (
-    Heading("时间", lambda e: f"{e.happened_at:%H:%M}" + ("补" if e.is_late else ""), 4),
-    Heading("重要", lambda e: "●" if e.is_important else "", 3, Qt.AlignmentFlag.AlignHCenter),
-    Heading("本班记录", lambda e: e.text),
-    Heading("记录人", lambda e: e.author, 4),
-)
 
 
 class HandoverSummary(QWidget):
@@ -27,8 +19,7 @@ class HandoverSummary(QWidget):
         super().__init__()
         self._desk = desk
         self.crew = lay.words(name="lead")
-        self.entries = Table(_HEADINGS, "本班还没有记录。", "本班记录")
-        self.entries.setWordWrap(True)
+        self.entries = Timeline("本班还没有记录。")
         self.figures = _Figures()
         box = lay.column(self.crew, self.figures, lay.section("本班记录"), self.entries)
         box.setStretchFactor(self.entries, 1)
@@ -39,7 +30,7 @@ class HandoverSummary(QWidget):
         entries = self._desk.journal.current()
         self.crew.setText(crew_line(self._desk.shifts.current()))
         self.figures.show_figures(shift_figures(entries))
-        self.entries.show_rows(_worth_reading(entries))
+        self.entries.show_rows(timeline.items(entries))
 
     def focus_first(self) -> None:
         """Put the cursor into the list."""
@@ -79,7 +70,3 @@ class _Figures(QWidget):
         box.addWidget(name)
         place = len(self._counts) - 1
         self._grid.addWidget(tile, place // _PER_LINE, place % _PER_LINE)
-
-
-def _worth_reading(entries: tuple[Entry, ...]) -> list[Entry]:
-    return [entry for entry in entries if entry.kind in _TOLD]
