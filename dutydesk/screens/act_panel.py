@@ -36,7 +36,7 @@ class ReasonBox(QWidget):
     def __init__(self, label: str, ready: Sequence[str] = REASONS) -> None:
         super().__init__()
         self.line = ReasonLine(ready)
-        self.line.setPlaceholderText("按数字选，或写一句")
+        self.line.setPlaceholderText("按数字选，或写一句" if ready else "写一句")
         buttons = [self._ready_button(place, words) for place, words in enumerate(ready, 1)]
         row = lay.row(lay.labelled(label, self.line), self.line, *buttons, spacing=6)
         row.setStretch(1, 1)
@@ -73,13 +73,18 @@ class ActPanel(QFrame):
     left = Signal()
 
     def __init__(
-        self, title: str, act: Callable[[], object], form: Form | None, reason: str = ""
+        self,
+        title: str,
+        act: Callable[[], object],
+        form: Form | None = None,
+        reason: str = "",
+        ready: Sequence[str] = REASONS,
     ) -> None:
         super().__init__()
         self.setObjectName("card")
         self._act = act
         self.form = form
-        self.reason = ReasonBox(reason) if reason else None
+        self.reason = ReasonBox(reason, ready) if reason else None
         self.about = lay.words(name="quiet")
         self.about.hide()
         self.button = lay.primary(f"{title}（Ctrl+Enter）")
@@ -96,6 +101,13 @@ class ActPanel(QFrame):
             self.reason.clear()
         self.show()
         self.focus_first()
+
+    @property
+    def fields(self) -> Form:
+        """The form; an act that has one asks for it."""
+        if self.form is None:
+            raise TypeError("this act has no fields")
+        return self.form
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""

@@ -2,20 +2,18 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dutydesk.desk.desk import Desk
-from dutydesk.model.errors import InvalidInput, Trouble
+from dutydesk.model.errors import InvalidInput
 from dutydesk.model.record import Filed, Filing, Register
 from dutydesk.rules import lateness, proposals
 from dutydesk.screens.act_panel import bind
+from dutydesk.screens.draft_keeper import DraftKeeper
 from dutydesk.screens.filing_form import FilingForm
 from dutydesk.screens.kit import lay, messages
 from dutydesk.screens.kit.messages import showing_errors
-
-PAUSE = 700
-"""Milliseconds without a key after which a draft is kept."""
 
 
 class FilingPage(QWidget):
@@ -32,51 +30,26 @@ class FilingPage(QWidget):
         self.file_button = lay.primary("登记（Ctrl+Enter）")
         self.drop_button = QPushButton("放弃")
         self.back_button = QPushButton("返回（Esc）")
-        self._owner = 0
-        self._is_dirty = False
+        self.draft = DraftKeeper(self, desk, register.key, self.form.words)
         self._late_minutes = 0
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._arrange()
         self._wire()
 
     def follow(self) -> None:
         """Offer the open matters of now; show the draft of whoever sits here now."""
         self.form.matter.existing.offer(self._desk.matters.pending())
-        who = self._desk.people.signed_in()
-        if self._owner != (who.id if who else 0):
-            self._is_dirty = False
-            self.load()
+        if self.draft.has_changed_hands():
+            self._show()
 
     def load(self) -> None:
-        """Show my draft, or a fresh form."""
-        self.keep()
-        who, settings, now = (
-            self._desk.people.signed_in(),
-            self._desk.settings.read(),
-            self._desk.now(),
-        )
-        self._owner, self._late_minutes = (who.id if who else 0), settings.late_minutes
+        """Show my draft as it was kept last, or a fresh form."""
+        self.draft.keep()
         self.form.matter.existing.offer(self._desk.matters.pending())
-        self.form.begin(who.name if who else "", now, timedelta(days=settings.reply_days))
-        draft = self._desk.drafts.of(self.register.key) if who else None
-        if draft is not None:
-            words = proposals.redated(draft.words, self.register.record, draft.saved_at, now)
-            self.form.restore(words)
-        self._pause.stop()
-        self._is_dirty = False
+        self._show()
 
     def keep(self) -> None:
-        """Keep what is typed, if anything changed since it was kept."""
-        self._pause.stop()
-        who = self._desk.people.signed_in()
-        if not self._is_dirty or who is None or who.id != self._owner:
-            return
-        try:
-            self._desk.drafts.save(self.register.key, self.form.words())
-            self._is_dirty = False
-        except Trouble as trouble:
-            # said without the usual clearing, so that a refusal being read stays
-            messages.show(self, trouble)
+        """Keep what is typed."""
+        self.draft.keep()
 
     def write_content(self, words: str) -> None:
         """Take over the rest of a quick line."""
@@ -96,22 +69,31 @@ class FilingPage(QWidget):
             self.form.unmark()
             filing = self.form.read(self._desk.now())
             filed = self._desk.registers.file(self.register, filing)
-            self._is_dirty = False
-            self.load()
+            self._show()
             self.filed.emit(_told(filing, filed))
 
     def _drop(self) -> None:
         if messages.ask(self, "放弃这份没有登记的内容？放弃后不能找回。", "放弃"):
-            self._is_dirty = False
-            self._desk.drafts.drop(self.register.key)
-            self.load()
+            self.draft.drop()
+            self._show()
             self.focus_first()
 
     def _type(self) -> None:
-        self._is_dirty = True
+        self.draft.touch()
         self.form.stamp(self._desk.now())
         self.form.show_late(is_late=self._is_late())
-        self._pause.start()
+
+    def _show(self) -> None:
+        """A fresh form, and over it the draft of whoever sits here."""
+        settings, now = self._desk.settings.read(), self._desk.now()
+        who, draft = self._desk.people.signed_in(), self.draft.taken()
+        self._late_minutes = settings.late_minutes
+        self.form.begin(who.name if who else "", now, timedelta(days=settings.reply_days))
+        if draft is not None:
+            words = proposals.redated(draft.words, self.register.record, draft.saved_at, now)
+            self.form.restore(words)
+        self.form.show_late(is_late=self._is_late())
+        self.draft.rest()
 
     def _is_late(self) -> bool:
         now = self._desk.now()
@@ -126,7 +108,6 @@ class FilingPage(QWidget):
         self.drop_button.clicked.connect(self._drop)
         self.back_button.clicked.connect(self.left)
         self.form.edited.connect(self._type)
-        self._pause.timeout.connect(self.keep)
         bind(self, "Esc", self.back_button)
         bind(self, "Ctrl+Return", self.file_button)
         bind(self, "Ctrl+Enter", self.file_button)

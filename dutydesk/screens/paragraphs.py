@@ -30,6 +30,8 @@ NEAR = "#8a5a00"
 CHOSEN = "#dce8f6"
 RULE = "#e3e8ef"
 GAP = 8
+HEAVY = ["Duty Hei", "Duty Sans", "Duty Rare A"]
+"""The medium face first: Chinese made bold by smearing is hard to read."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Look:
     def bold(self) -> QFont:
         """The font, heavier."""
         bold = QFont(self.font)
-        bold.setWeight(QFont.Weight.DemiBold)
+        bold.setFamilies(HEAVY)
         return bold
 
 
@@ -229,6 +231,6 @@ def _format(span: tuple[int, int, str]) -> QTextLayout.FormatRange:
     if look == "struck":
         shape.setFontStrikeOut(True)
     if look == "strong":
-        shape.setFontWeight(QFont.Weight.DemiBold)
+        shape.setFontFamilies(HEAVY)
     found.format = shape
     return found  # type: ignore[no-any-return]

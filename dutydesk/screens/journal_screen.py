@@ -1,0 +1,246 @@
+"""值班日志, home: the day as a timeline, the open matters beside it, one line to write in."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget, QWidget
+
+from dutydesk.desk.desk import Desk
+from dutydesk.model.field import Field
+from dutydesk.model.matter import MatterDraft
+from dutydesk.rules import timeline
+from dutydesk.rules.permissions import Right
+from dutydesk.rules.timeline import Item
+from dutydesk.screens.act_panel import ActPanel, bind
+from dutydesk.screens.filing_page import FilingPage
+from dutydesk.screens.kit import lay
+from dutydesk.screens.kit.form import Form
+from dutydesk.screens.kit.messages import showing_errors
+from dutydesk.screens.kit.screen import Screen
+from dutydesk.screens.matter_list import MatterList, PressingMatter
+from dutydesk.screens.matter_panel import MatterPanel
+from dutydesk.screens.quick_line import QuickLine
+from dutydesk.screens.timeline_view import Timeline
+
+
+@dataclass(frozen=True)
+class _Correction:
+    """What a note should have said."""
+
+    text: Annotated[str, Field("改为", required=True, is_long=True)] = ""
+
+
+class JournalScreen(Screen):
+    """What happened, what is open, and where the next line goes."""
+
+    title = "值班日志"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.days = QComboBox()
+        self.correct_button = QPushButton("更正")
+        self.void_button = QPushButton("作废")
+        self.rows = Timeline("本班还没有记录。在下面写第一条，Ctrl+Enter 记下。")
+        self.quick = QuickLine(desk)
+        self.correction = ActPanel("更正", self._correct_now, Form(_Correction), "更正原因")
+        self.voiding = ActPanel("作废", self._void_now, None, "作废原因")
+        self.matters = MatterList()
+        self.matters_title = lay.section("在办事项")
+        self.new_button = QPushButton("新立事项（Ctrl+N）")
+        self.new_matter = ActPanel("新立事项", self._open_now, Form(MatterDraft))
+        self.matter = MatterPanel(desk)
+        self.forms: dict[str, FilingPage] = {}
+        self.home, self.stack = QWidget(), QStackedWidget()
+        self._arrange()
+        self._wire()
+
+    def refresh(self) -> None:
+        """Read the entries of the day chosen and the open matters."""
+        self._show_days()
+        day: date | None = self.days.currentData()
+        entries = self._desk.journal.of_day(day) if day else self._desk.journal.current()
+        self.rows.show_rows(timeline.items(entries))
+        pending = self._desk.matters.pending()
+        self.matters.show_matters(pending, self._desk.now())
+        self.matters_title.setText(f"在办事项 {len(pending)}")
+        self.quick.follow()
+        for form in self.forms.values():
+            form.follow()
+        self.matter.refresh()
+        self._point(self.rows.current())
+
+    def keep(self) -> None:
+        """Keep the quick line and every form opened from it."""
+        self.quick.draft.keep()
+        for form in self.forms.values():
+            form.keep()
+
+    def focus_first(self) -> None:
+        """Put the cursor into the quick line."""
+        self._go_home()
+
+    def mark_field(self, field: str, sentence: str) -> bool:
+        """Mark the field of that name where the officer works now."""
+        shown = self.stack.currentWidget()
+        if isinstance(shown, FilingPage | MatterPanel | ActPanel):
+            return shown.mark(field, sentence)
+        for panel in (self.correction, self.voiding):
+            if panel.isVisible():
+                return panel.mark(field, sentence)
+        return self.quick.mark(field, sentence)
+
+    def open_register(self, key: str, words: str = "") -> None:
+        """Open a register's form in place, with words for its content."""
+        self.keep()
+        form = self._form(key)
+        form.load()
+        form.write_content(words)
+        self.stack.setCurrentWidget(form)
+        form.focus_first()
+
+    def open_matter(self, number: str) -> None:
+        """Open a matter in place."""
+        self.matter.open(number)
+        self.stack.setCurrentWidget(self.matter)
+        self.matter.focus_first()
+
+    def _form(self, key: str) -> FilingPage:
+        if key not in self.forms:
+            form = FilingPage(self._desk, self._desk.registers.keyed(key))
+            form.filed.connect(self._filed)
+            form.left.connect(self._leave)
+            self.forms[key] = form
+            self.stack.addWidget(form)
+        return self.forms[key]
+
+    def _filed(self, words: str) -> None:
+        self._go_home()
+        self.notice.say(words)
+
+    def _leave(self) -> None:
+        self.keep()
+        self._go_home()
+
+    def _go_home(self) -> None:
+        self.correction.hide()
+        self.voiding.hide()
+        self.quick.show()
+        self.stack.setCurrentWidget(self.home)
+        self.quick.focus_first()
+
+    def _choose_day(self) -> None:
+        self.refresh()
+        self.rows.scrollToBottom()
+
+    def _choose_item(self, item: Item) -> None:
+        if item.is_note and not item.is_void:
+            self._correct()
+        elif item.matter:
+            self._choose_number(item.matter)
+
+    def _choose_matter(self, pressing: PressingMatter) -> None:
+        self._choose_number(pressing.number)
+
+    def _choose_number(self, number: str) -> None:
+        with showing_errors(self):
+            self.open_matter(number)
+
+    def _point(self, item: Item | None) -> None:
+        is_standing_note = item is not None and item.is_note and not item.is_void
+        self.correct_button.setEnabled(is_standing_note)
+        self.void_button.setEnabled(is_standing_note)
+        self.void_button.setVisible(self._desk.people.may(Right.VOID))
+
+    def _correct(self) -> None:
+        item: Item = self.rows.current()
+        self.quick.hide()
+        self.voiding.hide()
+        self.correction.begin(_said(item))
+        self.correction.fields.restore({"text": item.standing_text})
+
+    def _void(self) -> None:
+        self.quick.hide()
+        self.correction.hide()
+        self.voiding.begin(_said(self.rows.current()))
+
+    def _correct_now(self) -> None:
+        item: Item = self.rows.current()
+        text = self.correction.fields.read(self._desk.now())["text"]
+        timeline.check_changed(item, text)
+        self._desk.journal.correct(item.seq, text, self.correction.words())
+        self._acted(f"已更正第{item.seq}条，原文保留")
+
+    def _void_now(self) -> None:
+        item: Item = self.rows.current()
+        self._desk.journal.void(item.seq, self.voiding.words())
+        self._acted(f"已作废第{item.seq}条，原文保留")
+
+    def _new(self) -> None:
+        self.new_matter.fields.clear(self._desk.now())
+        self.stack.setCurrentWidget(self.new_matter)
+        self.new_matter.begin()
+
+    def _open_now(self) -> None:
+        draft = MatterDraft(**self.new_matter.fields.read(self._desk.now()))
+        matter = self._desk.matters.open(draft)
+        self._acted(f"已立项 {matter.number}")
+
+    def _acted(self, words: str) -> None:
+        self._go_home()
+        self.refresh()
+        self.notice.say(words)
+
+    def _show_days(self) -> None:
+        """Offer the open shift and the earlier duty days; the one chosen stays chosen."""
+        days = self._desk.journal.duty_days()
+        offered = [("本班", None), *((f"{day:%m月%d日} 值班日", day) for day in days)]
+        if offered == [
+            (self.days.itemText(i), self.days.itemData(i)) for i in range(self.days.count())
+        ]:
+            return
+        with QSignalBlocker(self.days):
+            chosen = self.days.currentData()
+            self.days.clear()
+            for words, day in offered:
+                self.days.addItem(words, day)
+            self.days.setCurrentIndex(max(self.days.findData(chosen), 0))
+
+    def _wire(self) -> None:
+        self.days.currentIndexChanged.connect(self._choose_day)
+        self.rows.chosen.connect(self._choose_item)
+        self.rows.pointed.connect(self._point)
+        self.correct_button.clicked.connect(self._correct)
+        self.void_button.clicked.connect(self._void)
+        self.matters.chosen.connect(self._choose_matter)
+        self.new_button.clicked.connect(self._new)
+        self.quick.noted.connect(self.notice.say)
+        self.quick.called.connect(self.open_register)
+        self.matter.left.connect(self._leave)
+        self.matter.acted.connect(self.notice.say)
+        for panel in (self.correction, self.voiding, self.new_matter):
+            panel.left.connect(self._leave)
+        bind(self, "Ctrl+N", self.new_button)
+
+    def _arrange(self) -> None:
+        self.days.setAccessibleName("哪一天的日志")
+        head = lay.row(lay.section("值班日志"), self.days, 1, self.correct_button, self.void_button)
+        left = lay.column(head, self.rows, self.correction, self.voiding, self.quick)
+        right = lay.column(lay.row(self.matters_title, 1, self.new_button), self.matters)
+        both = lay.row(spacing=16)
+        both.addLayout(left, 68)
+        both.addLayout(right, 32)
+        self.home.setLayout(both)
+        for page in (self.home, self.matter, self.new_matter):
+            self.stack.addWidget(page)
+        self.correction.hide()
+        self.voiding.hide()
+        box = lay.column(self.notice, self.stack)
+        box.setContentsMargins(12, 10, 12, 8)
+        self.setLayout(box)
+
+
+def _said(item: Item) -> str:
+    return f"第{item.seq}条 {item.happened_at:%H:%M}：{item.standing_text}"

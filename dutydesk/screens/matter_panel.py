@@ -1,0 +1,219 @@
+"""One matter (事项): its facts, its story, and what can be done about it, each in a small form."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from dutydesk.desk.desk import Desk
+from dutydesk.model.errors import InvalidInput
+from dutydesk.model.field import Field
+from dutydesk.model.matter import Conclusion, Matter
+from dutydesk.rules import timeline
+from dutydesk.rules.matters import urgency
+from dutydesk.rules.permissions import Right
+from dutydesk.screens.act_panel import ActPanel, bind
+from dutydesk.screens.facts import facts
+from dutydesk.screens.kit import lay
+from dutydesk.screens.kit.form import Form
+from dutydesk.screens.timeline_view import Timeline
+
+
+@dataclass(frozen=True)
+class _Step:
+    """How far it got."""
+
+    progress: Annotated[str, Field("进展", required=True, is_long=True, hint="办到哪一步了")] = ""
+    next_step: Annotated[str, Field("下一步", hint="接班人要做什么，可不填")] = ""
+
+
+@dataclass(frozen=True)
+class _Limit:
+    """Until when."""
+
+    due_at: Annotated[datetime | None, Field("新的时限", required=True, hint="如 12-01 17:30")] = (
+        None
+    )
+
+
+@dataclass(frozen=True)
+class _Reply:
+    """What was told."""
+
+    reply: Annotated[
+        str,
+        Field("答复情况", required=True, is_long=True, hint="怎样答复的，如 电话答复，来人满意"),
+    ] = ""
+
+
+class MatterPanel(QWidget):
+    """A matter opened in place; Esc goes back to where one came from."""
+
+    acted = Signal(str)
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.number = ""
+        self.head = lay.words(name="title")
+        self.facts = lay.words()
+        self.story = Timeline("还没有记录。")
+        self.back_button = QPushButton("返回（Esc）")
+        self.step = ActPanel("进展", self._step, Form(_Step))
+        self.postpone = ActPanel("改期", self._postpone, Form(_Limit), "改期原因", ready=())
+        self.reply = ActPanel("答复", self._reply, Form(_Reply))
+        self.conclude = ActPanel("办结", self._conclude, Form(Conclusion))
+        self.void = ActPanel("作废", self._void, None, "作废原因")
+        self.acts = {
+            _digit(place, words): panel
+            for place, (words, panel) in enumerate(
+                (
+                    ("进展", self.step),
+                    ("改期", self.postpone),
+                    ("答复", self.reply),
+                    ("办结", self.conclude),
+                    ("作废", self.void),
+                ),
+                1,
+            )
+        }
+        self._arrange()
+        self._wire()
+
+    def open(self, number: str) -> None:
+        """Show one matter; raises NotNow if there is none of this number."""
+        self._close_acts()
+        self.number = number
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the matter and its story again."""
+        if not self.number:
+            return
+        now, matter = self._desk.now(), self._desk.matters.numbered(self.number)
+        may_read = not matter.is_restricted or self._desk.people.may(Right.READ_RESTRICTED)
+        self.head.setText(f"{matter.number}  {matter.title if may_read else matter.shown_title}")
+        self.facts.setText(facts(_told(matter, now, may_read=may_read)))
+        self.story.show_rows(timeline.items(self._desk.matters.story(self.number)))
+        for button, panel in self.acts.items():
+            may_void = panel is not self.void or self._desk.people.may(Right.VOID)
+            button.setVisible(matter.is_open and may_void)
+
+    def mark(self, name: str, sentence: str) -> bool:
+        """Mark the field of that name in the act in view."""
+        return any(panel.mark(name, sentence) for panel in self.acts.values() if panel.isVisible())
+
+    def focus_first(self) -> None:
+        """Put the cursor on the first act."""
+        next(iter(self.acts)).setFocus()
+
+    def back(self) -> None:
+        """Leave the act in view, or the matter."""
+        if any(panel.isVisible() for panel in self.acts.values()):
+            self._close_acts()
+            self.focus_first()
+        else:
+            self.number = ""
+            self.left.emit()
+
+    def begin(self, panel: ActPanel) -> None:
+        """Open one act under the facts."""
+        self._close_acts()
+        if panel.form is not None:
+            panel.form.clear(self._desk.now())
+        panel.begin()
+
+    def _step(self) -> None:
+        typed = _Step(**self.step.fields.read(self._desk.now()))
+        self._desk.matters.step(self.number, typed.progress, typed.next_step)
+        self._done("进展已记")
+
+    def _postpone(self) -> None:
+        due_at = _Limit(**self.postpone.fields.read(self._desk.now())).due_at
+        if due_at is None:
+            raise InvalidInput("due_at", "请填新的时限，如 12-01 17:30。")
+        self._desk.matters.postpone(self.number, due_at, self.postpone.words())
+        self._done(f"已改期到 {due_at:%m-%d %H:%M}")
+
+    def _reply(self) -> None:
+        typed = _Reply(**self.reply.fields.read(self._desk.now()))
+        self._desk.matters.reply(self.number, typed.reply)
+        self._done("答复已记")
+
+    def _conclude(self) -> None:
+        typed = Conclusion(**self.conclude.fields.read(self._desk.now()))
+        self._desk.matters.conclude(self.number, typed)
+        self._done("已办结")
+
+    def _void(self) -> None:
+        self._desk.matters.void(self.number, self.void.words())
+        self._done("已作废，编号保留")
+
+    def _done(self, words: str) -> None:
+        self._close_acts()
+        self.refresh()
+        self.back_button.setFocus()
+        self.acted.emit(f"{self.number} {words}")
+
+    def _close_acts(self) -> None:
+        for panel in self.acts.values():
+            panel.hide()
+
+    def _wire(self) -> None:
+        self.back_button.clicked.connect(self.back)
+        bind(self, "Esc", self.back_button)
+        for place, (button, panel) in enumerate(self.acts.items(), 1):
+            button.clicked.connect(lambda _=False, panel=panel: self.begin(panel))
+            panel.left.connect(self.back)
+            bind(self, str(place), button)
+
+    def _arrange(self) -> None:
+        facts_page = QWidget()
+        facts_page.setLayout(lay.column(self.facts, 1))
+        left = lay.column(lay.scrolled(facts_page), *self.acts.values(), lay.row(*self.acts, 1))
+        right = lay.column(lay.section("经过"), self.story)
+        both = lay.row(spacing=20)
+        both.addLayout(left, 1)
+        both.addLayout(right, 1)
+        head = lay.row(self.head, self.back_button)
+        head.setStretch(0, 1)
+        self.setLayout(lay.column(head, both))
+        self._close_acts()
+
+
+def _digit(place: int, words: str) -> QPushButton:
+    return QPushButton(f"{place} {words}")
+
+
+def _told(matter: Matter, now: datetime, *, may_read: bool) -> list[tuple[str, str]]:
+    """The facts that say something; of a restricted matter only what everybody may know."""
+    due = f"{matter.due_at:%Y-%m-%d %H:%M}" if matter.due_at else "未定"
+    told = [
+        ("状态", f"{urgency(matter, now).value if matter.is_open else matter.state.value}"),
+        ("责任单位", f"{matter.unit}  {matter.handler}".rstrip()),
+        ("办理时限", due),
+        ("须答复来人", _owed(matter)),
+        ("立项", f"{matter.opened_at:%Y-%m-%d %H:%M}  {matter.source}".rstrip()),
+        ("已交班", f"{matter.handovers}次" if matter.handovers else ""),
+    ]
+    if matter.concluded_at:
+        outcome = f"  {matter.outcome.value}" if matter.outcome else ""
+        told.append(("结束", f"{matter.concluded_at:%Y-%m-%d %H:%M}{outcome}"))
+    if may_read:
+        told[1:1] = [("事项类别", matter.kind.value)]
+        told += [
+            ("进展", matter.progress),
+            ("下一步", matter.next_step),
+            ("答复情况", matter.reply),
+            ("办理结果", matter.result),
+        ]
+    return [(label, words) for label, words in told if words]
+
+
+def _owed(matter: Matter) -> str:
+    if matter.replied_at:
+        return f"已答复 {matter.replied_at:%m-%d %H:%M}"
+    return "还没有答复" if matter.is_reply_owed else ""
