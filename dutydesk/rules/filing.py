@@ -1,5 +1,7 @@
 """Filing (登记): what a record must say before it may enter its register."""
 
+from enum import Enum
+
 from dutydesk.model.contact import ANONYMOUS, Contact
 from dutydesk.model.errors import InvalidInput
 from dutydesk.model.field import columns_of
@@ -42,6 +44,15 @@ def check_record(record: Record) -> None:
             "reported_to",
             f"“{record.importance.value}”的要报告领导：请填谁、几时；还没有报上的填“正在报告”。",
         )
+
+
+def check_chosen(declared: object) -> None:
+    """Raise InvalidInput for a required choice that nobody made."""
+    kind: type = type(declared)
+    for column in columns_of(kind):
+        is_choice = column.field.required and issubclass(column.kind, Enum)
+        if is_choice and getattr(declared, column.name) is None:
+            raise InvalidInput(column.name, f"请选“{column.field.label}”。")
 
 
 def check_words(filing: Filing) -> None:

@@ -6,6 +6,7 @@ from enum import Enum
 
 from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.matter import Conclusion, Matter, MatterDraft
+from dutydesk.rules.filing import check_chosen
 
 NEAR = timedelta(hours=24)
 
@@ -54,6 +55,7 @@ def check_open(matter: Matter) -> None:
 def check_conclusion(matter: Matter, conclusion: Conclusion) -> None:
     """Raise if a matter may not end like this: no result, or a reply still owed (5.问责.三)."""
     check_open(matter)
+    check_chosen(conclusion)
     if not conclusion.result:
         raise InvalidInput("result", "请写办理结果：凡事必有结果。")
     if matter.is_reply_owed and not (matter.reply or conclusion.reply):

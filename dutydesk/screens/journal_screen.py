@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated
 
 from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget, QWidget
 
 from dutydesk.desk.desk import Desk
@@ -53,7 +54,7 @@ class JournalScreen(Screen):
         self.new_matter = ActPanel("新立事项", self._open_now, Form(MatterDraft))
         self.matter = MatterPanel(desk)
         self.forms: dict[str, FilingPage] = {}
-        self.home, self.stack = QWidget(), QStackedWidget()
+        self.home, self.new_page, self.stack = QWidget(), QWidget(), QStackedWidget()
         self._arrange()
         self._wire()
 
@@ -85,9 +86,9 @@ class JournalScreen(Screen):
     def mark_field(self, field: str, sentence: str) -> bool:
         """Mark the field of that name where the officer works now."""
         shown = self.stack.currentWidget()
-        if isinstance(shown, FilingPage | MatterPanel | ActPanel):
+        if isinstance(shown, FilingPage | MatterPanel):
             return shown.mark(field, sentence)
-        for panel in (self.correction, self.voiding):
+        for panel in (self.correction, self.voiding, self.new_matter):
             if panel.isVisible():
                 return panel.mark(field, sentence)
         return self.quick.mark(field, sentence)
@@ -98,13 +99,13 @@ class JournalScreen(Screen):
         form = self._form(key)
         form.load()
         form.write_content(words)
-        self.stack.setCurrentWidget(form)
+        self._turn(form)
         form.focus_first()
 
     def open_matter(self, number: str) -> None:
         """Open a matter in place."""
         self.matter.open(number)
-        self.stack.setCurrentWidget(self.matter)
+        self._turn(self.matter)
         self.matter.focus_first()
 
     def _form(self, key: str) -> FilingPage:
@@ -122,7 +123,12 @@ class JournalScreen(Screen):
 
     def _leave(self) -> None:
         self.keep()
+        self.notice.clear()
         self._go_home()
+
+    def _turn(self, page: QWidget) -> None:
+        self.notice.clear()
+        self.stack.setCurrentWidget(page)
 
     def _go_home(self) -> None:
         self.correction.hide()
@@ -156,15 +162,19 @@ class JournalScreen(Screen):
 
     def _correct(self) -> None:
         item: Item = self.rows.current()
-        self.quick.hide()
-        self.voiding.hide()
+        self._make_room()
         self.correction.begin(_said(item))
         self.correction.fields.restore({"text": item.standing_text})
+        self.correction.fields.line("text").moveCursor(QTextCursor.MoveOperation.End)
 
     def _void(self) -> None:
-        self.quick.hide()
-        self.correction.hide()
+        self._make_room()
         self.voiding.begin(_said(self.rows.current()))
+
+    def _make_room(self) -> None:
+        self.notice.clear()
+        for part in (self.quick, self.correction, self.voiding):
+            part.hide()
 
     def _correct_now(self) -> None:
         item: Item = self.rows.current()
@@ -180,7 +190,7 @@ class JournalScreen(Screen):
 
     def _new(self) -> None:
         self.new_matter.fields.clear(self._desk.now())
-        self.stack.setCurrentWidget(self.new_matter)
+        self._turn(self.new_page)
         self.new_matter.begin()
 
     def _open_now(self) -> None:
@@ -233,7 +243,8 @@ class JournalScreen(Screen):
         both.addLayout(left, 68)
         both.addLayout(right, 32)
         self.home.setLayout(both)
-        for page in (self.home, self.matter, self.new_matter):
+        self.new_page.setLayout(lay.column(self.new_matter, 1))
+        for page in (self.home, self.matter, self.new_page):
             self.stack.addWidget(page)
         self.correction.hide()
         self.voiding.hide()

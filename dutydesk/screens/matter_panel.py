@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dutydesk.desk.desk import Desk
@@ -60,6 +60,7 @@ class MatterPanel(QWidget):
         self.number = ""
         self.head = lay.words(name="title")
         self.facts = lay.words()
+        self.area = lay.scrolled(QWidget())
         self.story = Timeline("还没有记录。")
         self.back_button = QPushButton("返回（Esc）")
         self.step = ActPanel("进展", self._step, Form(_Step))
@@ -125,6 +126,7 @@ class MatterPanel(QWidget):
         if panel.form is not None:
             panel.form.clear(self._desk.now())
         panel.begin()
+        QTimer.singleShot(0, lambda: self.area.ensureWidgetVisible(panel))
 
     def _step(self) -> None:
         typed = _Step(**self.step.fields.read(self._desk.now()))
@@ -171,9 +173,11 @@ class MatterPanel(QWidget):
             bind(self, str(place), button)
 
     def _arrange(self) -> None:
-        facts_page = QWidget()
-        facts_page.setLayout(lay.column(self.facts, 1))
-        left = lay.column(lay.scrolled(facts_page), *self.acts.values(), lay.row(*self.acts, 1))
+        # facts and acts scroll together, so that an open act never makes the window taller
+        inner = QWidget()
+        inner.setLayout(lay.column(self.facts, *self.acts.values(), 1))
+        left = lay.column(self.area, lay.row(*self.acts, 1))
+        self.area.setWidget(inner)
         right = lay.column(lay.section("经过"), self.story)
         both = lay.row(spacing=20)
         both.addLayout(left, 1)
