@@ -55,7 +55,7 @@ def test_while_it_runs_the_button_rests_and_the_bar_shows(
     screen.backup.back_up_button.click()
     assert not screen.backup.back_up_button.isEnabled()
     assert screen.backup.progress.isVisible()
-    qtbot.waitUntil(lambda: screen.backup.back_up_button.isEnabled(), timeout=SLOW)
+    qtbot.waitUntil(screen.backup.back_up_button.isEnabled, timeout=SLOW)
     assert not screen.backup.progress.isVisible()
 
 

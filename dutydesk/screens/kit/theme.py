@@ -22,7 +22,11 @@ def prepare(app: QApplication) -> None:
 
 
 def apply(app: QApplication, size: TextSize) -> None:
-    """Set the size of the text and everything that follows from it."""
+    """Set the size of the text and everything that follows from it, unless it is set already."""
+    # every widget is styled anew, which takes a moment once many tabs are built
+    if app.property("text_size") == size.name:
+        return
+    app.setProperty("text_size", size.name)
     font = QFont(["Duty Sans", "Duty Rare A"])
     font.setPointSizeF(_POINTS[size])
     app.setFont(font)

@@ -1,0 +1,180 @@
+"""Between an open desk and its window: covers, tabs, keys, the strip, the lock."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from dutydesk.desk.desk import Desk
+from dutydesk.model.settings import Settings
+from dutydesk.screens.founding_screen import FoundingScreen
+from dutydesk.screens.handover_screen import HandoverScreen
+from dutydesk.screens.journal_screen import JournalScreen
+from dutydesk.screens.kit import theme
+from dutydesk.screens.lock_screen import LockScreen
+from dutydesk.screens.main_window import MainWindow, Page
+from dutydesk.screens.papers_screen import PapersScreen
+from dutydesk.screens.register_screen import RegisterScreen
+from dutydesk.screens.settings_screen import SettingsScreen
+from dutydesk.screens.strip_words import strip_state
+
+_MINUTE = 60_000
+
+
+class FrontDesk(QObject):
+    """Who may see what of the window, and what the window's own keys do."""
+
+    practice_asked = Signal()
+    practice_left = Signal()
+    _announced = Signal()
+
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._settings: Settings | None = None
+        self._minute = QTimer(self, interval=_MINUTE)
+        self._minute.timeout.connect(self._tick)
+        # copies are made off the window's thread and announce from there; a signal crosses over
+        self._announced.connect(self._follow)
+        desk.on_change(self._announced.emit)
+        window.idle.connect(self.lock)
+        window.strip.asked.connect(self._go)
+
+    def begin(self) -> None:
+        """Offer the tabs and show the first run or the sign-in."""
+        window, desk = self._window, self._desk
+        window.open_pages(
+            (
+                Page(JournalScreen.title, "log", lambda: JournalScreen(desk)),
+                Page(RegisterScreen.title, "call", lambda: RegisterScreen(desk)),
+                Page(HandoverScreen.title, "handover", lambda: HandoverScreen(desk)),
+                Page(PapersScreen.title, "report", lambda: PapersScreen(desk)),
+                Page(SettingsScreen.title, "settings", lambda: SettingsScreen(desk)),
+            )
+        )
+        window.set_keys({key: self._unless_covered(act) for key, act in self._keys().items()})
+        self._minute.start()
+        if desk.founding.is_due():
+            self._show_founding()
+        else:
+            self._show_lock()
+
+    def lock(self) -> None:
+        """Cover everything; what is typed is kept first, and open questions are put away."""
+        if self._window.is_covered:
+            return
+        while (dialog := QApplication.activeModalWidget()) is not None:
+            dialog.close()
+        self._show_lock()
+        self._desk.people.lock()
+
+    def _follow(self) -> None:
+        """After every change: the strip, the look, the screen in view, or the cover."""
+        if self._desk.founding.is_due():
+            return
+        self._dress()
+        self._show_strip()
+        if self._desk.people.signed_in() is None and not self._window.is_covered:
+            self._show_lock()
+        self._window.refresher.changed.emit()
+
+    def _tick(self) -> None:
+        cover = self._window.covers.currentWidget()
+        if isinstance(cover, LockScreen):
+            cover.refresh()
+        elif not self._window.is_covered:
+            self._show_strip()
+
+    def _sat_down(self, word: str) -> None:
+        self._show_strip()
+        self._window.uncover()
+        screen = self._window.current_screen()
+        who = self._desk.people.signed_in()
+        if screen is not None and who is not None:
+            screen.notice.say(f"{who.name}已签到。{word}。")
+            screen.focus_first()
+
+    def _show_founding(self) -> None:
+        cover = FoundingScreen(self._desk)
+        cover.practice_asked.connect(self.practice_asked)
+        cover.founded.connect(self._show_lock)
+        self._window.show_cover(cover)
+
+    def _show_lock(self) -> None:
+        self._dress()
+        cover = LockScreen(self._desk)
+        cover.signed_in.connect(self._sat_down)
+        cover.practice_asked.connect(self.practice_asked)
+        cover.practice_left.connect(self.practice_left)
+        self._window.show_cover(cover)
+
+    def _show_strip(self) -> None:
+        today = self._desk.today.now()
+        self._window.strip.show_state(strip_state(today, self._desk.people.signed_in()))
+
+    def _dress(self) -> None:
+        settings = self._desk.settings.read()
+        if settings == self._settings:
+            return
+        self._settings = settings
+        mark = "（练习）" if settings.is_practice else ""
+        self._window.setWindowTitle(f"值班台 · {settings.unit}{mark}")
+        self._window.mark_practice(is_practice=settings.is_practice)
+        self._window.watch_idle(settings.idle_minutes)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, settings.text_size)
+
+    def _go(self, target: str) -> None:
+        if target == "backup":
+            self._settings_screen().show_backup()
+        elif target == "lock":
+            self.lock()
+        elif target == "papers":
+            self._show(PapersScreen.title)
+        else:
+            self._show_matters()
+
+    def _keys(self) -> dict[str, Callable[[], None]]:
+        return {
+            "F1": self._window.show_card,
+            "F2": lambda: self._file("calls"),
+            "F3": lambda: self._file("visits"),
+            "F4": lambda: self._file("letters"),
+            "F5": lambda: self._show(JournalScreen.title),
+            "F7": lambda: self._show(PapersScreen.title),
+            "F8": lambda: self._show(HandoverScreen.title),
+            "Ctrl+L": self.lock,
+            "Ctrl+B": lambda: self._go("backup"),
+        }
+
+    def _unless_covered(self, act: Callable[[], None]) -> Callable[[], None]:
+        def when_open() -> None:
+            if not self._window.is_covered:
+                act()
+
+        return when_open
+
+    def _show(self, title: str) -> None:
+        self._window.show_page(title).focus_first()
+
+    def _show_matters(self) -> None:
+        screen = self._window.show_page(JournalScreen.title)
+        screen.focus_first()
+        if isinstance(screen, JournalScreen):
+            screen.matters.setFocus()
+
+    def _file(self, key: str) -> None:
+        screen = self._window.current_screen()
+        if not isinstance(screen, JournalScreen):
+            # from the journal a form opens in place; from everywhere else its register does
+            screen = self._window.show_page(RegisterScreen.title)
+        if isinstance(screen, JournalScreen | RegisterScreen):
+            screen.open_register(key)
+
+    def _settings_screen(self) -> SettingsScreen:
+        screen = self._window.show_page(SettingsScreen.title)
+        if not isinstance(screen, SettingsScreen):
+            raise TypeError("the tab of the settings holds another screen")
+        return screen

@@ -1,0 +1,46 @@
+"""The words of the strip: from the state of the desk to what it says."""
+
+from datetime import datetime, timedelta
+
+from dutydesk.model.person import Person
+from dutydesk.model.today import Today
+from dutydesk.rules.matters import NEAR
+from dutydesk.screens.strip import StripState
+
+_WEEKDAYS = "一二三四五六日"
+
+
+def strip_state(today: Today, seated: Person | None) -> StripState:
+    """What the strip says at this minute."""
+    now, shift = today.now, today.shift
+    backed_up = today.backed_up_at
+    return StripState(
+        date_line=f"{now.month}月{now.day}日 星期{_WEEKDAYS[now.weekday()]} {now:%H:%M}",
+        leader=shift.leader.name,
+        lead=shift.lead.name,
+        seconds=" ".join(posting.name for posting in shift.seconds),
+        until_handover=_until(today.handover_at - now),
+        open_count=today.open_count,
+        near_count=today.near_count,
+        overdue_count=today.overdue_count,
+        unsigned_count=today.unsigned_count,
+        backup=_backup(backed_up, now),
+        is_backup_due=backed_up is None or now - backed_up > NEAR,
+        seated=seated.name if seated else "",
+        is_practice=today.is_practice,
+    )
+
+
+def _until(left: timedelta) -> str:
+    minutes = abs(left) // timedelta(minutes=1)
+    span = f"{minutes // 60}:{minutes % 60:02d}"
+    return f"交班还有 {span}" if left >= timedelta() else f"交班已过 {span}"
+
+
+def _backup(backed_up: datetime | None, now: datetime) -> str:
+    if backed_up is None:
+        return "还没有备份"
+    if backed_up.date() == now.date():
+        return f"备份 {backed_up:%H:%M} ✓"
+    days = (now.date() - backed_up.date()).days
+    return f"备份 {days}天前"
