@@ -46,7 +46,7 @@ def run(folder: Path, *, is_practice: bool) -> int:
     sys.excepthook = program.tell_crash
     app.aboutToQuit.connect(program.leave)
     program.enter(folder, is_practice=is_practice)
-    return app.exec()
+    return app.exec() or program.exit_code
 
 
 class Program(QObject):
@@ -58,6 +58,7 @@ class Program(QObject):
         super().__init__()
         self.window = MainWindow()
         self.front: FrontDesk | None = None
+        self.exit_code = 0
         self._house: House | None = None
         self._folder = Path()
         self._is_telling = False
@@ -125,8 +126,8 @@ class Program(QObject):
             self._house = open_house(self._folder, may_create=True)
         except DutyDeskError as error:
             messages.show(self.window, error)
+            self.exit_code = 1
             self.window.close()
-            QApplication.exit(1)
             return
         self.front = FrontDesk(self.window, self._house.desk)
         self.front.practice_asked.connect(self._practise)

@@ -1,0 +1,147 @@
+"""The program: painted before opened, one window for one file, a crash noted without words."""
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dutydesk import app, practice
+from dutydesk.model.errors import DutyDeskError, NotNow
+from dutydesk.opening import FILE_NAME, open_house
+from dutydesk.screens.founding_screen import FoundingScreen
+from dutydesk.screens.kit import messages
+from dutydesk.screens.lock_screen import LockScreen
+from dutydesk.screens.opening_screen import OpeningScreen
+
+SLOW = 60_000
+
+
+@pytest.fixture
+def program(qapp: QApplication) -> Iterator[app.Program]:
+    made = app.Program()
+    qapp.setQuitOnLastWindowClosed(False)
+    yield made
+    made.leave()
+    made.window.close()
+
+
+def opened(program: app.Program, qtbot: QtBot, folder: Path, *, is_practice: bool) -> None:
+    with qtbot.waitSignal(program.opened, timeout=SLOW):
+        program.enter(folder, is_practice=is_practice)
+
+
+def test_the_window_is_painted_before_the_file_is_opened(
+    program: app.Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(program.opened, timeout=SLOW):
+        program.enter(tmp_path / "room", is_practice=False)
+        assert isinstance(program.window.covers.currentWidget(), OpeningScreen)
+        assert not (tmp_path / "room").exists()
+    assert (tmp_path / "room" / FILE_NAME).exists()
+    assert isinstance(program.window.covers.currentWidget(), FoundingScreen)
+
+
+def test_nothing_of_the_store_is_loaded_before_the_window() -> None:
+    import subprocess
+
+    asked = (
+        "import sys, dutydesk.app; "
+        "print([m for m in ('sqlalchemy', 'reportlab', 'pypdfium2') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_second_window_says_that_one_is_open_already(
+    program: app.Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(messages, "show", lambda _owner, error: said.append(str(error)))
+    house = open_house(tmp_path, may_create=True)
+    program.enter(tmp_path, is_practice=False)
+    qtbot.waitUntil(lambda: bool(said), timeout=SLOW)
+    house.close()
+    assert said == ["值班台已经打开了，请用已打开的那个窗口。"]
+    assert not program.window.isVisible()
+    assert program.exit_code == 1
+
+
+def test_a_practice_book_is_written_on_the_way_and_marked(
+    program: app.Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "PRACTICE_DAYS", 2)
+    opened(program, qtbot, tmp_path / "practice", is_practice=True)
+    assert isinstance(program.window.covers.currentWidget(), LockScreen)
+    assert "练习" in program.window.windowTitle()
+
+
+def test_practising_and_coming_back_exchange_the_window_and_the_file(
+    program: app.Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    practice.fill(practice.folder_beside(tmp_path), 1, 1, date(2026, 11, 24))
+    opened(program, qtbot, tmp_path, is_practice=False)
+    first, cover = program.window, program.window.covers.currentWidget()
+    assert isinstance(cover, FoundingScreen)
+    with qtbot.waitSignal(program.opened, timeout=SLOW):
+        cover.practice_button.click()
+    assert program.window is not first
+    cover = program.window.covers.currentWidget()
+    assert isinstance(cover, LockScreen)
+    assert cover.practice_button.text() == "退出练习"
+    with qtbot.waitSignal(program.opened, timeout=SLOW):
+        cover.practice_button.click()
+    assert isinstance(program.window.covers.currentWidget(), FoundingScreen)
+
+
+def test_a_bug_is_noted_with_its_place_and_without_a_word_of_what_was_typed(
+    program: app.Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(messages, "tell", lambda _owner, text: told.append(text))
+    monkeypatch.setattr(sys, "__excepthook__", lambda *_: None)
+    opened(program, qtbot, tmp_path, is_practice=False)
+    program.tell_crash(*_caught(ValueError("周𠮷安 13800001111")))
+    note = (tmp_path / app.CRASH_NOTE).read_text(encoding="utf-8")
+    assert "ValueError" in note
+    assert "test_app.py" in note
+    assert "周" not in note
+    assert "138" not in note
+    assert app.CRASH_NOTE in told[0]
+
+
+def test_a_foreseen_error_outside_a_slot_is_said_in_its_sentence(
+    program: app.Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[DutyDeskError] = []
+    monkeypatch.setattr(messages, "show", lambda _owner, error: said.append(error))
+    program.tell_crash(*_caught(NotNow("没有当班班次。")))
+    assert [str(error) for error in said] == ["没有当班班次。"]
+    assert not (tmp_path / app.CRASH_NOTE).exists()
+
+
+def test_a_crash_while_a_crash_is_told_shows_no_second_box(
+    program: app.Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def tell(_owner: object, text: str) -> None:
+        told.append(text)
+        program.tell_crash(*_caught(ValueError("again")))
+
+    monkeypatch.setattr(messages, "tell", tell)
+    monkeypatch.setattr(sys, "__excepthook__", lambda *_: None)
+    program._folder = tmp_path
+    program.tell_crash(*_caught(ValueError("once")))
+    assert len(told) == 1
+
+
+def _caught(error: Exception) -> tuple[type[BaseException], BaseException, TracebackType | None]:
+    try:
+        raise error
+    except type(error) as caught:
+        return type(caught), caught, caught.__traceback__
