@@ -68,7 +68,10 @@ class ReasonBox(QWidget):
 
 
 class ActPanel(QFrame):
-    """Fields of one act, a reason where one is due, a button; Esc leaves, Ctrl+Enter acts."""
+    """Fields of one act, a reason where one is due, a button; hidden until it is begun.
+
+    Esc leaves, Ctrl+Enter acts.
+    """
 
     left = Signal()
 
@@ -90,6 +93,8 @@ class ActPanel(QFrame):
         self.button = lay.primary(f"{title}（Ctrl+Enter）")
         self.back_button = QPushButton("返回（Esc）")
         self._arrange(title)
+        # before any layout measures it, or the window would make room for what is not shown
+        self.hide()
         self.button.clicked.connect(self._do)
         self.back_button.clicked.connect(self.left)
 

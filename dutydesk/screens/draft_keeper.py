@@ -37,14 +37,8 @@ class DraftKeeper:
     def keep(self) -> None:
         """Save what is typed, if anything changed since it was saved."""
         self._pause.stop()
-        if not self._is_touched or not self.is_mine():
-            return
-        try:
-            self._desk.drafts.save(self._key, self._words())
-            self._is_touched = False
-        except Trouble as trouble:
-            # said without the usual clearing, so that a refusal being read stays
-            messages.show(self._owner, trouble)
+        if self._is_touched and self.is_mine():
+            self._save()
 
     def is_mine(self) -> bool:
         """Whether the form shows the draft of whoever sits here now."""
@@ -68,6 +62,14 @@ class DraftKeeper:
         """Forget the draft."""
         self.rest()
         self._desk.drafts.drop(self._key)
+
+    def _save(self) -> None:
+        try:
+            self._desk.drafts.save(self._key, self._words())
+            self._is_touched = False
+        except Trouble as trouble:
+            # said without the usual clearing, so that a refusal being read stays
+            messages.show(self._owner, trouble)
 
     def _seated(self) -> int:
         who = self._desk.people.signed_in()

@@ -246,8 +246,6 @@ class JournalScreen(Screen):
         self.new_page.setLayout(lay.column(self.new_matter, 1))
         for page in (self.home, self.matter, self.new_page):
             self.stack.addWidget(page)
-        self.correction.hide()
-        self.voiding.hide()
         box = lay.column(self.notice, self.stack)
         box.setContentsMargins(12, 10, 12, 8)
         self.setLayout(box)

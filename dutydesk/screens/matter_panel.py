@@ -105,7 +105,10 @@ class MatterPanel(QWidget):
 
     def mark(self, name: str, sentence: str) -> bool:
         """Mark the field of that name in the act in view."""
-        return any(panel.mark(name, sentence) for panel in self.acts.values() if panel.isVisible())
+        shown = [panel for panel in self.acts.values() if panel.isVisible()]
+        for panel in shown:
+            self._bring(panel)
+        return any(panel.mark(name, sentence) for panel in shown)
 
     def focus_first(self) -> None:
         """Put the cursor on the first act."""
@@ -126,7 +129,7 @@ class MatterPanel(QWidget):
         if panel.form is not None:
             panel.form.clear(self._desk.now())
         panel.begin()
-        QTimer.singleShot(0, lambda: self.area.ensureWidgetVisible(panel))
+        self._bring(panel)
 
     def _step(self) -> None:
         typed = _Step(**self.step.fields.read(self._desk.now()))
@@ -160,6 +163,10 @@ class MatterPanel(QWidget):
         self.back_button.setFocus()
         self.acted.emit(f"{self.number} {words}")
 
+    def _bring(self, panel: ActPanel) -> None:
+        """Bring an act into view, once its layout knows how high it is."""
+        QTimer.singleShot(0, panel, lambda: self.area.ensureWidgetVisible(panel, 0, 0))
+
     def _close_acts(self) -> None:
         for panel in self.acts.values():
             panel.hide()
@@ -185,7 +192,6 @@ class MatterPanel(QWidget):
         head = lay.row(self.head, self.back_button)
         head.setStretch(0, 1)
         self.setLayout(lay.column(head, both))
-        self._close_acts()
 
 
 def _digit(place: int, words: str) -> QPushButton:

@@ -76,6 +76,7 @@ class RegisterScreen(Screen):
 
     def open_register(self, key: str) -> None:
         """Show the form of one register; the others keep their drafts."""
+        self.notice.clear()
         self.keep()
         self.register = self._desk.registers.keyed(key)
         self.buttons[key].setChecked(True)
