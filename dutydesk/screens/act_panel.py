@@ -24,7 +24,7 @@ class ReasonLine(LineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit in the empty line writes the ready reason of that number."""
         typed = event.text()
-        if not self.text() and typed.isdigit() and 0 < int(typed) <= len(self._ready):
+        if not self.text() and typed.isdecimal() and 0 < int(typed) <= len(self._ready):
             self.setText(self._ready[int(typed) - 1])
             return
         super().keyPressEvent(event)

@@ -3,8 +3,9 @@
 from datetime import datetime, time
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from dutydesk.model.contact import Contact
@@ -17,6 +18,8 @@ from dutydesk.screens.kit.form import Form
 from tests.screens.typing_by_hand import press, say
 
 NOW = datetime(2026, 11, 24, 14, 32)
+NO_BUTTON = Qt.MouseButton.NoButton
+NO_KEY = Qt.KeyboardModifier.NoModifier
 VISITS = next(register for register in ROOMS if register.key == "visits")
 
 
@@ -109,6 +112,30 @@ def test_a_digit_picks_from_a_short_list(form: Form, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: form.line("disposition").hasFocus())
     press(Qt.Key.Key_3)
     assert form.read(NOW)["disposition"] is Disposition.PASSED_ON
+
+
+def test_nought_picks_the_tenth(form: Form) -> None:
+    form.line("disposition").setFocus()
+    press(Qt.Key.Key_0)
+    assert form.read(NOW)["disposition"] is Disposition.FILED_AWAY
+
+
+def test_the_wheel_scrolls_the_form_and_changes_no_choice(form: Form) -> None:
+    box = form.line("disposition")
+    box.setCurrentIndex(2)
+    wheel = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(),
+        QPoint(0, -120),
+        NO_BUTTON,
+        NO_KEY,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, wheel)
+    assert box.currentIndex() == 2
+    assert not wheel.isAccepted()
 
 
 def test_an_unpicked_required_choice_reads_as_nothing(form: Form) -> None:

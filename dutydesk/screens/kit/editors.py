@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -187,17 +187,22 @@ class _Tick(Editor):
 
 
 class PickBox(QComboBox):
-    """A short list in which a digit picks and Enter goes on."""
+    """A short list in which a digit picks (0 the tenth) and Enter goes on."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit picks, Enter goes on."""
-        if event.text().isdigit() and 0 < int(event.text()) <= self.count():
-            self.setCurrentIndex(int(event.text()) - 1)
+        place = (int(event.text()) or 10) if event.text().isdecimal() else 0
+        if 0 < place <= self.count():
+            self.setCurrentIndex(place - 1)
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.focusNextChild()
             return
         super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page, or scrolling a form would change what was picked."""
+        event.ignore()
 
 
 class _Pick(Editor):
@@ -208,7 +213,7 @@ class _Pick(Editor):
         self.widget = self.box = PickBox()
         self._kind: type[Enum] = column.kind
         for place, member in enumerate(self._kind, 1):
-            digit = f"{place} " if place < 10 else ""
+            digit = f"{place % 10} " if place <= 10 else ""
             self.box.addItem(f"{digit}{member.value}", member.name)
         if column.default is None:
             self.box.setPlaceholderText("请选（按数字）")
