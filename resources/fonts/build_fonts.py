@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
@@ -50,6 +51,23 @@ SIGNS = (
     | set(range(0xFF00, 0xFFF0))
 )
 BOXES = {0x2610, 0x2611, 0x2612}
+# what GBK and GB 18030 ask for besides: pinyin, €, radicals, compatibility characters, small marks
+MORE = (
+    set(range(0x180, 0x300))
+    | set(range(0x1E00, 0x1F00))
+    | set(range(0x2000, 0x2010))
+    | set(range(0x20A0, 0x20D0))
+    | set(range(0x2300, 0x2400))
+    | set(range(0x2720, 0x27C0))
+    | set(range(0x2E80, 0x2FE0))
+    | set(range(0x2FF0, 0x3000))
+    | set(range(0x4DB6, 0x4DC0))
+    | set(range(0x9FF0, 0xA000))
+    | set(range(0xF900, 0xFB00))
+    | set(range(0xFE50, 0xFE70))
+    | set(range(0x2F800, 0x2FA20))
+)
+BLANK = 0x3013
 
 
 @dataclass(frozen=True)
@@ -71,6 +89,7 @@ class Sets:
     level_2: set[int]
 
 
+_RARE_A = BMP_HAN | BOXES | ASTRAL_HAN | SIGNS | MORE
 FACES = (
     Face("fang.ttf", "FandolFang-Regular.otf", "Duty Fang", lambda s: s.level_2 | SIGNS),
     Face("song.ttf", "NotoSerifSC_400Regular.ttf", "Duty Song", lambda s: s.level_2 | SIGNS),
@@ -78,10 +97,16 @@ FACES = (
     Face("hei.ttf", "NotoSansSC_500Medium.ttf", "Duty Hei", lambda s: s.common | SIGNS),
     Face("kai.ttf", "LXGWWenKai-Light.ttf", "Duty Kai", lambda s: s.common | SIGNS),
     Face("hei-screen.ttf", "NotoSansSC_400Regular.ttf", "Duty Sans", lambda s: s.level_2 | SIGNS),
-    Face("rare-a.ttf", "HanaMinA.ttf", "Duty Rare A", lambda _: BMP_HAN | BOXES | ASTRAL_HAN),
+    Face("signs.ttf", "NotoSerifSC_400Regular.ttf", "Duty Signs", lambda _: MORE),
+    Face("rare-a.ttf", "HanaMinA.ttf", "Duty Rare A", lambda _: _RARE_A),
     Face("rare-b.ttf", "HanaMinB.ttf", "Duty Rare B", lambda _: ASTRAL_HAN),
 )
-_LAST_RESORT = {"rare-a.ttf", "rare-b.ttf"}
+_REST = {"signs.ttf", "rare-a.ttf", "rare-b.ttf"}
+"""Faces that leave out what a face before them has."""
+
+_COMPLETE = {"song.ttf", "signs.ttf", "rare-a.ttf"}
+"""Faces every slot falls back to."""
+
 _PACKED = {"rare-b.ttf"}
 
 
@@ -91,19 +116,20 @@ def main(folder: Path, target: Path) -> None:
     covered: set[int] = set()
     for face in FACES:
         font = TTFont(_found(folder, face.source), recalcTimestamp=False)
-        keep = face.keep(sets) - (covered if face.file in _LAST_RESORT else set())
+        keep = face.keep(sets) - (covered if face.file in _REST else set())
         if "glyf" not in font:
             _to_quadratic(font)
         _cut(font, keep)
         _name(font, face)
         path = target / face.file
         font.save(path, reorderTables=True)
-        if face.file in {"song.ttf", "rare-a.ttf"}:
+        if face.file in _COMPLETE:
             covered |= set(font.getBestCmap())
         if face.file in _PACKED:
             packed = lzma.compress(path.read_bytes(), preset=9 | lzma.PRESET_EXTREME)
             path.with_suffix(".ttf.xz").write_bytes(packed)
             path.unlink()
+    _draw_blank(target / "blank.ttf")
 
 
 def _sets(folder: Path) -> Sets:
@@ -181,6 +207,35 @@ def _cut(font: TTFont, keep: Iterable[int]) -> None:
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=keep)
     subsetter.subset(font)
+
+
+def _draw_blank(path: Path) -> None:
+    """Draw the blank for a character no face has: a box one em wide on a strong line."""
+    pen = TTGlyphPen(None)
+    for left, bottom, right, top, is_hole in (
+        (30, -110, 970, 870, False),
+        (60, -30, 940, 840, True),
+    ):
+        corners = [(left, bottom), (left, top), (right, top), (right, bottom)]
+        first, *others = reversed(corners) if is_hole else corners
+        pen.moveTo(first)
+        for corner in others:
+            pen.lineTo(corner)
+        pen.closePath()
+    builder = FontBuilder(1000, isTTF=True)
+    builder.font.recalcTimestamp = False
+    builder.setupGlyphOrder([".notdef", "blank"])
+    builder.setupCharacterMap({BLANK: "blank"})
+    box = pen.glyph()
+    builder.setupGlyf({".notdef": box, "blank": box})
+    builder.setupHorizontalMetrics({".notdef": (1000, 30), "blank": (1000, 30)})
+    builder.setupHorizontalHeader(ascent=880, descent=-120)
+    builder.setupOS2(sTypoAscender=880, sTypoDescender=-120, usWinAscent=880, usWinDescent=120)
+    builder.setupNameTable({"familyName": "Duty Blank", "styleName": "Regular"})
+    builder.setupPost(keepGlyphNames=False)
+    builder.updateHead(created=0, modified=0)
+    _name(builder.font, Face(path.name, "", "Duty Blank", lambda _: set()))
+    builder.save(path)
 
 
 def _name(font: TTFont, face: Face) -> None:
