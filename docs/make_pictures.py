@@ -6,13 +6,15 @@ told, so that the same program makes the same pictures.
 
 import argparse
 import os
+import sys
 import tempfile
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dutydesk import practice
@@ -65,8 +67,12 @@ class Camera:
 
     def shoot(self, what: str) -> None:
         """Take a picture once every paper in view is drawn."""
-        papers = [p for p in self.window.findChildren(PdfPages) if p.isVisible()]
-        QTest.qWaitFor(lambda: all(paper.pages for paper in papers), LONGEST)
+        for paper in self.window.findChildren(PdfPages):
+            while paper.is_drawing:
+                loop = QEventLoop()
+                paper.shown.connect(loop.quit)
+                QTimer.singleShot(LONGEST, loop.quit)
+                loop.exec()
         QApplication.processEvents()
         path = self._out / f"{self._name}-{what}.png"
         self.window.grab().save(str(path))
@@ -157,11 +163,10 @@ def _live(desk: Desk, now: list[datetime]) -> None:
         (9, 20, Channel.LOG, "与上一班当面交接钥匙和值班电话，试通正常"),
         (10, 5, Channel.FAX, "收县值班室传真：今夜至明晨有道路结冰黄色预警，已送带班领导阅"),
         (11, 30, Channel.PATROL, "楼内巡查一遍，二楼东侧灭火器压力不足，已贴条"),
-        (14, 10, Channel.MEETING, "接县通知：25日15时视频会，请镇长和派出所参加"),
+        (14, 32, Channel.MEETING, "接县通知：25日15时视频会，请镇长和派出所参加"),
     ):
         now[0] = _at(hour, minute)
         desk.journal.note(Note(text=text, channel=channel, is_important=hour == 10))
-    now[0] = _at(14, 32)
 
 
 def _sign_in(camera: Camera, name: str, pin: str) -> None:

@@ -3,6 +3,9 @@
 It goes through the desk like every screen, never past it: whoever acts or reads signs in with name
 and PIN. It ends 0 only if it did what it said, 1 with one sentence for a refusal or a trouble, 2 if
 the command was written wrongly.
+
+Whatever opens the file is imported by the commands that open it: the window is the usual command,
+and it is painted before anything of the file is loaded.
 """
 
 import argparse
@@ -16,18 +19,18 @@ from datetime import date, timedelta
 from getpass import getpass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from dutydesk import practice
-from dutydesk.desk.desk import Desk
 from dutydesk.model.entry import Entry
 from dutydesk.model.errors import DutyDeskError, InvalidInput, NotNow, NotYours, PaperTrouble
 from dutydesk.model.handover import Signature
 from dutydesk.model.matter import Matter
-from dutydesk.opening import open_house, real_clock
 from dutydesk.paths import data_folder
 from dutydesk.rules.matters import Urgency, urgency
 from dutydesk.rules.pins import PRACTICE_PIN
+
+if TYPE_CHECKING:
+    from dutydesk.desk.desk import Desk
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 PIN_VARIABLE = "DUTYDESK_PIN"
@@ -123,6 +126,9 @@ def _restore(said: argparse.Namespace) -> int:
 
 
 def _practice(said: argparse.Namespace) -> int:
+    from dutydesk import practice
+    from dutydesk.opening import real_clock
+
     said.practice = True
     folder = _folder(said)
     practice.fill(folder, said.days, said.seed, practice.open_day(real_clock()))
@@ -138,12 +144,18 @@ def _practice(said: argparse.Namespace) -> int:
 def _folder(said: argparse.Namespace) -> Path:
     """The data folder that was named, or the usual one; a practice book lies inside it."""
     folder: Path = said.data or data_folder()
-    return practice.folder_beside(folder) if said.practice else folder
+    if not said.practice:
+        return folder
+    from dutydesk import practice
+
+    return practice.folder_beside(folder)
 
 
 @contextmanager
-def _opened(said: argparse.Namespace) -> Iterator[Desk]:
+def _opened(said: argparse.Namespace) -> "Iterator[Desk]":
     """The desk of the folder, without anybody signed in."""
+    from dutydesk.opening import open_house
+
     house = open_house(_folder(said))
     try:
         if said.practice and not house.desk.settings.read().is_practice:
@@ -154,7 +166,7 @@ def _opened(said: argparse.Namespace) -> Iterator[Desk]:
 
 
 @contextmanager
-def _read_desk(said: argparse.Namespace) -> Iterator[Desk]:
+def _read_desk(said: argparse.Namespace) -> "Iterator[Desk]":
     """The desk with whoever was named signed in."""
     with _opened(said) as desk:
         who = _signature(desk, said)
@@ -162,7 +174,7 @@ def _read_desk(said: argparse.Namespace) -> Iterator[Desk]:
         yield desk
 
 
-def _signature(desk: Desk, said: argparse.Namespace) -> Signature:
+def _signature(desk: "Desk", said: argparse.Namespace) -> Signature:
     ids = {person.name: person.id for person in desk.people.sign_in_list()}
     if said.name not in ids:
         raise NotYours(f"值班名单上没有{said.name}，请核对姓名。")

@@ -1,5 +1,6 @@
 """The program: painted before opened, one window for one file, a crash noted without words."""
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -47,10 +48,8 @@ def test_the_window_is_painted_before_the_file_is_opened(
 
 
 def test_nothing_of_the_store_is_loaded_before_the_window() -> None:
-    import subprocess
-
     asked = (
-        "import sys, dutydesk.app; "
+        "import sys, dutydesk.command_line, dutydesk.app; "
         "print([m for m in ('sqlalchemy', 'reportlab', 'pypdfium2') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)

@@ -55,6 +55,11 @@ class PdfPages(QScrollArea):
         self._sheets.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self.setWidget(self._column)
 
+    @property
+    def is_drawing(self) -> bool:
+        """Whether newer pages are on their way."""
+        return self._worker.is_busy or self._waiting is not None or self._settle.isActive()
+
     def show_paper(self, make: Callable[[], bytes]) -> None:
         """Make a paper and show its pages; what a later call asks for wins."""
         self._turn += 1
@@ -110,6 +115,9 @@ class PdfPages(QScrollArea):
             self._sheets.removeWidget(sheet)
             sheet.deleteLater()
         self.pages = [self._sheet(picture, n) for n, picture in enumerate(pictures, 1)]
+        # the column grows at once, so that no page is painted over another meanwhile
+        self._sheets.activate()
+        self._column.resize(self._column.width(), self._sheets.sizeHint().height())
 
     def _sheet(self, picture: tuple[int, int, bytes], number: int) -> QLabel:
         width, height, dots = picture
