@@ -1,15 +1,16 @@
 """A composite face: every character from the first member that has it, none silently missing."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Any
 
 from reportlab.pdfbase import ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 
-BLANK = "＿"
-"""Printed in the place of a character no face has: a line to write it on by hand."""
+BLANK = "〓"
+"""Stands for a character no face has: drawn as an empty box to write it in by hand."""
 
 _PIECE = 100
 
@@ -34,20 +35,31 @@ class LazyFont:
 class FallbackFont(TTFont):  # type: ignore[misc]
     """A font for reportlab made of several; it has no file of its own.
 
+    ``blank`` draws the box for a character that neither a member nor the last file has;
     ``latin`` sends plain letters, digits and dashes to the member of that index.
     """
 
     def __init__(
-        self, name: str, members: Sequence[TTFont], last: LazyFont, latin: int | None = None
+        self,
+        name: str,
+        members: Sequence[TTFont],
+        last: LazyFont,
+        blank: TTFont,
+        latin: int | None = None,
     ) -> None:
         # TTFont opens a file in its __init__, and this font has none
         self.fontName = name
         self.encoding = ttfonts.TTEncoding()
         self.shapable = False
-        self._members = list(members)
         self._last = last
+        self._blank = blank
         self._asciiReadable = True
-        self.face = _Face(name, members[0].face)
+        self.draw_with(members, latin)
+
+    def draw_with(self, members: Sequence[TTFont], latin: int | None = None) -> None:
+        """Take other members; what was learnt about the old ones is forgotten."""
+        self._members = list(members)
+        self.face = _Face(self.fontName, members[0].face)
         self._home: dict[int, int] = {}
         if latin is not None:
             has = members[latin].face.charToGlyph
@@ -64,7 +76,7 @@ class FallbackFont(TTFont):  # type: ignore[misc]
         for char in text:
             code = ord(char)
             if code not in widths:
-                self._learn(code)
+                widths[code] = self._measured(char)
             total += widths[code]
         return total * size * 0.001
 
@@ -73,7 +85,8 @@ class FallbackFont(TTFont):  # type: ignore[misc]
         if isinstance(text, bytes):
             text = text.decode(encoding)
         found: list[tuple[int, bytes]] = []
-        for index, run in groupby(map(self._drawn, text), key=lambda pair: pair[0]):
+        drawn = (self._drawn(char) for char in text if not is_invisible(char))
+        for index, run in groupby(drawn, key=lambda pair: pair[0]):
             piece = "".join(char for _, char in run)
             member = self._member(index)
             found.extend(
@@ -92,8 +105,10 @@ class FallbackFont(TTFont):  # type: ignore[misc]
         index = self._place(ord(char))
         if index is not None:
             return index, char
-        blank = self._place(ord(BLANK))
-        return (blank or 0), BLANK
+        if char.isspace():
+            return self._drawn(" ")
+        # the blank has a member of its own, so a 〓 that was typed is drawn as one
+        return len(self._members) + 1, BLANK
 
     def _place(self, code: int) -> int | None:
         if code in self._home:
@@ -111,15 +126,16 @@ class FallbackFont(TTFont):  # type: ignore[misc]
             yield len(self._members)
 
     def _member(self, index: int) -> TTFont:
-        return self._last.font if index == len(self._members) else self._members[index]
+        if index < len(self._members):
+            return self._members[index]
+        return self._last.font if index == len(self._members) else self._blank
 
-    def _learn(self, code: int) -> None:
-        index = self._place(code)
-        if index is None:
-            self.face.charWidths[code] = 1000
-            return
+    def _measured(self, char: str) -> float:
+        if is_invisible(char):
+            return 0
+        index, drawn = self._drawn(char)
         face = self._member(index).face
-        self.face.charWidths[code] = face.charWidths.get(code, face.defaultWidth)
+        return float(face.charWidths.get(ord(drawn), face.defaultWidth))
 
 
 class _Face:
@@ -135,6 +151,16 @@ class _Face:
 
 
 _LATIN = "".join(map(chr, range(0x20, 0x7F))) + "～…—–·℃°√±×÷"
+
+
+@lru_cache(maxsize=8192)
+def is_invisible(char: str) -> bool:
+    """Whether a character is a mere sign to programs: a control, a joiner, a choice of form."""
+    if char == "\t":
+        return False
+    code = ord(char)
+    is_choice = 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF
+    return is_choice or unicodedata.category(char) in ("Cc", "Cf")
 
 
 def mend_extraction() -> None:

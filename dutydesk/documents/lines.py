@@ -1,25 +1,31 @@
 """Lines (排行): Chinese line breaking, its forbidden marks, squeezed punctuation, justification.
 
 GB/T 15834 and common typesetting practice: no closing mark begins a line, no opening mark ends one;
-numbers, dates and Latin words stay whole; two marks in a row share a square.
+numbers, dates and Latin words stay whole; two marks in a row share a square, and the marks of a
+line give way a little where that saves a break.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
-from functools import lru_cache
+from itertools import zip_longest
 
 from reportlab.pdfgen.canvas import Canvas
 
+from dutydesk.documents.fallback import is_invisible
 from dutydesk.documents.typefaces import Slot, width_of
 
-NO_START = frozenset("，。、；：？！”’）》」』】〕〉…—～·％℃,.;:?!)]}%")
-NO_END = frozenset("“‘（《「『【〔〈([{￥$")
-_CLOSING = frozenset("，。、；：？！”’）》」』】〕〉")
-_OPENING = frozenset("“‘（《「『【〔〈")
-_PIECE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,:/%+\-_@#&~]*|—+|…+|.", re.DOTALL)
+NO_START = frozenset("，。、；：？！”’）》」』】〕〉〗］｝…—～·％‰℃々,.;:?!)]}%")
+NO_END = frozenset("“‘（《「『【〔〈〖［｛([{￥¥$€")
+_CLOSING = frozenset("，。、；：？！”’）》」』】〕〉〗］｝")
+_OPENING = frozenset("“‘（《「『【〔〈〖［｛")
+_BREAK = re.compile("[\n\u2028\u2029]")
+_PIECE = re.compile(r"[+\-]?[0-9A-Za-z][0-9A-Za-z.,:/%+\-_@#&~*]*|—+|…+|.", re.DOTALL)
 _LONGEST_WORD = 0.9
 _LOOSEST_GAP = 0.5
+_MOST_SQUEEZED = 0.35
+"""How much of the white of its marks a line may give up to take in one unit more."""
 
 
 class Align(Enum):
@@ -56,16 +62,20 @@ class Line:
 @dataclass(frozen=True)
 class _Glyph:
     char: str
+    full: float
     advance: float
+    half: float
+    """The empty half of a mark that stands in a square of its own; 0 for all else."""
+    white: float = 0.0
+    """What may still be taken from the advance."""
 
 
 def set_lines(text: str, kind: Type, width: float) -> tuple[Line, ...]:
     """A text broken into lines of at most ``width`` points; line breaks in it are kept."""
     found: list[Line] = []
     start = 0
-    for paragraph in text.split("\n"):
-        indent = kind.indent * kind.size if kind.indent else 0.0
-        found.extend(_paragraph(paragraph, kind, width, start, indent))
+    for paragraph in _BREAK.split(text):
+        found.extend(_paragraph(paragraph, kind, width, start))
         start += len(paragraph) + 1
     return tuple(found)
 
@@ -104,72 +114,80 @@ def _is_han(piece: str) -> bool:
     return not (piece[0].isascii() and piece[0].isalnum())
 
 
-def _paragraph(text: str, kind: Type, width: float, start: int, indent: float) -> list[Line]:
+def _paragraph(text: str, kind: Type, width: float, start: int) -> list[Line]:
     lines: list[Line] = []
-    units = _units(text, kind, width)
-    at, room = 0, width - indent
-    current: list[tuple[int, str]] = []
-    for unit in units:
-        if current and _width([u for _, u in current] + [unit], kind) > room:
-            lines.append(_line(current, kind, start, is_last=False, indent=indent))
-            current, indent, room = [], 0.0, width
-        current.append((at, unit))
-        at += len(unit)
-    lines.append(_line(current, kind, start, is_last=True, indent=indent))
+    indent = kind.indent * kind.size
+    current = ""
+    for unit in _units(text, kind, width):
+        if current and not _fits(current + unit, kind, width, indent):
+            lines.append(_line(current, kind, (width, indent), start))
+            start += len(current)
+            current, indent = "", 0.0
+        current += unit
+    lines.append(replace(_line(current, kind, (width, indent), start), is_last=True))
     return lines
 
 
-def _line(
-    units: list[tuple[int, str]], kind: Type, start: int, *, is_last: bool, indent: float
-) -> Line:
-    if not units:
-        return Line((), 0.0, start, start, is_last)
-    text = "".join(unit for _, unit in units)
-    first = units[0][0]
-    shown = text.rstrip(" ")
-    glyphs = _squeezed(shown, kind)
-    pieces, width = _pieces(glyphs, kind, indent)
-    return Line(pieces, width, start + first, start + first + len(text), is_last)
+def _fits(text: str, kind: Type, width: float, indent: float) -> bool:
+    glyphs = _glyphs(text, kind)
+    spare = _MOST_SQUEEZED * sum(glyph.white for glyph in glyphs)
+    return _length(glyphs, indent) - spare <= width + 1e-6
 
 
-def _width(units: list[str], kind: Type) -> float:
-    text = "".join(units).rstrip(" ")
-    return sum(glyph.advance for glyph in _squeezed(text, kind)) - _pulled(text, kind)
+def _line(text: str, kind: Type, room: tuple[float, float], start: int) -> Line:
+    width, indent = room
+    glyphs = _glyphs(text, kind)
+    excess = _length(glyphs, indent) - width
+    white = sum(glyph.white for glyph in glyphs)
+    if excess > 0 and white > 0:
+        share = min(excess / white, 1)
+        glyphs = [replace(g, advance=g.advance - share * g.white) for g in glyphs]
+    pieces = _pieces(glyphs, indent)
+    return Line(pieces, _length(glyphs, indent), start, start + len(text), is_last=False)
 
 
-@lru_cache(maxsize=4096)
-def _advance(char: str, slot: Slot, size: float) -> float:
-    return width_of(char, slot, size)
+def _length(glyphs: Sequence[_Glyph], indent: float) -> float:
+    return _begin(glyphs, indent) + sum(glyph.advance for glyph in glyphs)
 
 
-def _squeezed(text: str, kind: Type) -> list[_Glyph]:
-    glyphs = []
-    for place, char in enumerate(text):
-        advance = _advance(char, kind.slot, kind.size)
-        following = text[place + 1] if place + 1 < len(text) else ""
-        if advance >= kind.size * 0.9 and _is_squeezed(char, following, place + 1 == len(text)):
-            advance -= kind.size / 2
-        glyphs.append(_Glyph(char, advance))
-    return glyphs
-
-
-def _is_squeezed(char: str, following: str, is_end: bool) -> bool:
-    if char in _CLOSING:
-        return is_end or following in _CLOSING or following in _OPENING
-    return char in _OPENING and following in _OPENING
-
-
-def _pulled(text: str, kind: Type) -> float:
+def _begin(glyphs: Sequence[_Glyph], indent: float) -> float:
     # an opening mark has its ink on the right, so at a line's start it moves half a square left
-    wide = text[:1] in _OPENING and _advance(text[0], kind.slot, kind.size) >= kind.size * 0.9
-    return kind.size / 2 if wide else 0.0
+    is_pulled = not indent and glyphs and glyphs[0].char in _OPENING
+    return indent - (glyphs[0].half if is_pulled else 0.0)
 
 
-def _pieces(
-    glyphs: list[_Glyph], kind: Type, indent: float
-) -> tuple[tuple[tuple[float, str], ...], float]:
-    text = "".join(glyph.char for glyph in glyphs)
-    place = indent - (_pulled(text, kind) if not indent else 0.0)
+def _glyphs(text: str, kind: Type) -> list[_Glyph]:
+    shown = "".join(char for char in text if not is_invisible(char)).rstrip(" ")
+    return [_glyph(*pair, kind) for pair in zip_longest(shown, shown[1:], fillvalue="")]
+
+
+def _glyph(char: str, following: str, kind: Type) -> _Glyph:
+    full = width_of(char, kind.slot, kind.size)
+    half = _half(char, kind)
+    if half and _is_squeezed(char, following):
+        return _Glyph(char, full, full - half, half)
+    gives = half if char in _CLOSING else 0.0
+    if following in _OPENING and char not in _OPENING:
+        # the white of an opening mark lies before it
+        gives = _half(following, kind)
+    return _Glyph(char, full, full, half, gives)
+
+
+def _half(char: str, kind: Type) -> float:
+    is_mark = char in _CLOSING or char in _OPENING
+    # the quotes of some faces are narrow and have no white to give
+    is_wide = is_mark and width_of(char, kind.slot, kind.size) >= kind.size * 0.9
+    return kind.size / 2 if is_wide else 0.0
+
+
+def _is_squeezed(char: str, following: str) -> bool:
+    if char in _CLOSING:
+        return not following or following in _CLOSING or following in _OPENING
+    return following in _OPENING
+
+
+def _pieces(glyphs: Sequence[_Glyph], indent: float) -> tuple[tuple[float, str], ...]:
+    place = _begin(glyphs, indent)
     pieces: list[tuple[float, str]] = []
     open_at, run = place, ""
     for glyph in glyphs:
@@ -178,12 +196,12 @@ def _pieces(
             open_at, run = place, ""
         run += glyph.char
         place += glyph.advance
-        if glyph.advance != _advance(glyph.char, kind.slot, kind.size):
+        if glyph.advance != glyph.full:
             pieces.append((open_at, run))
             open_at, run = place, ""
     if run:
         pieces.append((open_at, run))
-    return tuple(pieces), place
+    return tuple(pieces)
 
 
 def _goes_on(run: str, char: str) -> bool:
@@ -197,7 +215,8 @@ def _units(text: str, kind: Type, width: float) -> list[str]:
     is_bound = False
     for piece in _PIECE.findall(text):
         for part in _cut(piece, kind, width):
-            joins = is_bound or (units and part[0] in NO_START)
+            # a space goes with what it follows: at the end of a line it is not drawn
+            joins = is_bound or part == " " or part[0] in NO_START
             if joins and units:
                 units[-1] += part
             else:
@@ -213,7 +232,7 @@ def _cut(piece: str, kind: Type, width: float) -> list[str]:
 
 
 def _cut_unit(unit: str, kind: Type, width: float) -> list[str]:
-    # nothing but marks for a whole line: better a forbidden break than text outside the cell
-    if width_of(unit, kind.slot, kind.size) - kind.size <= width:
+    if _fits(unit, kind, width, 0):
         return [unit]
-    return list(unit)
+    # marks for a whole line: better a forbidden break than text outside the cell
+    return [part for piece in _PIECE.findall(unit) for part in _cut(piece, kind, width)]

@@ -1,23 +1,23 @@
 """The typefaces (字体): five slots, each complete through fallback; none ever silently missing."""
 
 import lzma
+import struct
 from collections.abc import Mapping
 from enum import Enum
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
-from dutydesk.documents.fallback import FallbackFont, LazyFont, mend_extraction
+from dutydesk.documents.fallback import FallbackFont, LazyFont, is_invisible, mend_extraction
 from dutydesk.model.errors import PaperTrouble
 from dutydesk.paths import resources
 
-PRESS = Lock()
+PRESS = RLock()
 """A TrueType file is read by position, so one paper is made at a time."""
-
-_ASTRAL = ((0x20000, 0x2EBE0), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
 
 
 class Slot(Enum):
@@ -37,13 +37,14 @@ _FILES = {
     Slot.HEI: "hei.ttf",
     Slot.KAI: "kai.ttf",
 }
+_EVERYWHERE = ("song.ttf", "signs.ttf", "rare-a.ttf")
 # the next face for a character the first one lacks: the nearest in weight, then the widest
 _NEXT = {
-    Slot.FANG: ("kai.ttf", "song.ttf", "rare-a.ttf"),
-    Slot.SONG: ("rare-a.ttf",),
-    Slot.SONG_BOLD: ("song.ttf", "rare-a.ttf"),
-    Slot.HEI: ("song-bold.ttf", "song.ttf", "rare-a.ttf"),
-    Slot.KAI: ("song.ttf", "rare-a.ttf"),
+    Slot.FANG: ("kai.ttf", *_EVERYWHERE),
+    Slot.SONG: _EVERYWHERE[1:],
+    Slot.SONG_BOLD: _EVERYWHERE,
+    Slot.HEI: ("song-bold.ttf", *_EVERYWHERE),
+    Slot.KAI: _EVERYWHERE,
 }
 _loaded: dict[Slot, FallbackFont] = {}
 
@@ -51,51 +52,67 @@ _loaded: dict[Slot, FallbackFont] = {}
 def load_typefaces(own: Mapping[Slot, Path] | None = None) -> None:
     """Open the faces once; a site's own TrueType goes first in its slot.
 
-    Raises PaperTrouble if the site's file cannot be used.
+    Called again without a choice it keeps the one made. Raises PaperTrouble if a site's file
+    cannot be used, and leaves the faces as they were.
     """
-    if _loaded:
+    if own is None and len(_loaded) == len(Slot):
         return
-    mend_extraction()
-    files = {name: _opened(name) for name in sorted({*_FILES.values(), "rare-a.ttf"})}
-    last = LazyFont(_ASTRAL, _open_rare)
-    for slot, name in _FILES.items():
-        members = [files[name], *(files[other] for other in _NEXT[slot])]
-        # the digits and dashes of 仿宋 and 楷 look wrong beside their characters
-        latin = members.index(files["song.ttf"]) if slot in (Slot.FANG, Slot.KAI) else None
-        if own and slot in own:
-            members.insert(0, _opened_own(own[slot]))
-            latin = None
-        font = FallbackFont(slot.value, members, last, latin)
-        pdfmetrics.registerFont(font)
-        _loaded[slot] = font
+    with PRESS:
+        mend_extraction()
+        chosen = {slot: _opened_own(path) for slot, path in (own or {}).items()}
+        for slot in Slot:
+            _fill(slot, chosen.get(slot))
+        width_of.cache_clear()
 
 
 def missing(text: str) -> tuple[str, ...]:
     """Every character of a text that no face can draw, each once; a blank is printed for it."""
     load_typefaces()
     font = _loaded[Slot.SONG]
-    seen = dict.fromkeys(char for char in text if char.isprintable() and not char.isspace())
+    seen = dict.fromkeys(char for char in text if not (char.isspace() or is_invisible(char)))
     return tuple(char for char in seen if not font.has(char))
 
 
+@lru_cache(maxsize=8192)
 def width_of(text: str, slot: Slot, size: float) -> float:
     """The width of a text in points."""
     return _loaded[slot].stringWidth(text, size)
 
 
-def _opened(name: str) -> TTFont:
-    font = TTFont(f"duty-file-{name}", str(resources() / "fonts" / name), shapable=False)
+def _fill(slot: Slot, own: TTFont | None) -> None:
+    files = [_FILES[slot], *_NEXT[slot]]
+    members = [_bundled(name) for name in files]
+    # the digits and dashes of 仿宋 and 楷 look wrong beside their characters
+    latin = files.index("song.ttf") if slot in (Slot.FANG, Slot.KAI) else None
+    if own is not None:
+        members.insert(0, own)
+        latin = None
+    if slot in _loaded:
+        # reportlab keeps the first font of a name, so that one changes its members
+        _loaded[slot].draw_with(members, latin)
+        return
+    font = FallbackFont(slot.value, members, _RARE, _bundled("blank.ttf"), latin)
     pdfmetrics.registerFont(font)
-    return font
+    _loaded[slot] = font
+
+
+@cache
+def _bundled(name: str) -> TTFont:
+    return TTFont(f"duty-file-{name}", str(resources() / "fonts" / name), shapable=False)
 
 
 def _opened_own(path: Path) -> TTFont:
     try:
         return TTFont(f"own-{path.stem}", str(path), shapable=False)
-    except (TTFError, OSError) as error:
-        raise PaperTrouble(f"字体文件{path.name}不能用于打印，已改用自带字体。") from error
+    except _UNUSABLE as error:
+        raise PaperTrouble(f"字体文件{path.name}不能用于打印，请换TrueType字体。") from error
 
 
 def _open_rare() -> TTFont:
     packed = (resources() / "fonts" / "rare-b.ttf.xz").read_bytes()
     return TTFont("duty-file-rare-b", BytesIO(lzma.decompress(packed)), shapable=False)
+
+
+_RARE = LazyFont(((0x20000, 0x2EBE0),), _open_rare)
+_UNUSABLE = (TTFError, OSError, struct.error, LookupError, ValueError)
+"""What reportlab raises over a file that is cut off, no font, or not TrueType."""

@@ -1,5 +1,7 @@
 """A Chinese paragraph (段落) for reportlab that breaks, squeezes and justifies as Chinese does."""
 
+from dataclasses import replace
+
 from reportlab.platypus import Flowable
 
 from dutydesk.documents.lines import Line, Type, draw_line, set_lines
@@ -32,7 +34,9 @@ class ZhText(Flowable):  # type: ignore[misc]
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """The part that fits and the rest; nothing if a single line would stand alone."""
-        self.wrap(width, height)
+        # a table asks with another width than it wrapped with, and the lines stay as wrapped
+        if not self._set:
+            self.wrap(width, height)
         fits = int(height / self.kind.leading + 1e-6)
         total = len(self._set)
         if fits >= total:
@@ -53,8 +57,14 @@ class ZhText(Flowable):  # type: ignore[misc]
     def _part(self, lines: tuple[Line, ...]) -> "ZhText":
         # the halves keep the lines as they were set: breaking a trimmed text again could
         # set it differently, and a space lost there would change what is said
-        part = ZhText(self.text[lines[0].start : lines[-1].end], self.kind)
-        part._set, part.width = lines, self.width
+        starts_inside = lines[0].start > 0 and self.text[lines[0].start - 1] != "\n"
+        kind = replace(self.kind, indent=0) if starts_inside else self.kind
+        first = lines[0].start
+        part = ZhText(self.text[first : lines[-1].end], kind)
+        part._set = tuple(
+            replace(line, start=line.start - first, end=line.end - first) for line in lines
+        )
+        part.width, part.height = self.width, len(lines) * kind.leading
         part.spaceAfter = self.spaceAfter
         return part
 

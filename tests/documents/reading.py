@@ -29,3 +29,25 @@ def strays(pdf: bytes) -> list[str]:
             if not (inside and above):
                 found.append(text.get_text_range(place, 1))
     return found
+
+
+def ink(pdf: bytes, char: str) -> int:
+    """The dark dots in the place of a character's first appearance on the first page."""
+    page = pypdfium2.PdfDocument(pdf)[0]
+    text = page.get_textpage()
+    place = _place(text, char)
+    left, bottom, right, top = text.get_charbox(place, loose=True)
+    scale, height = 4, page.get_height()
+    picture = page.render(scale=scale, grayscale=True).to_pil().convert("L")
+    box = [round(edge * scale) for edge in (left, height - top, right, height - bottom)]
+    return sum(picture.crop(box).histogram()[:128])
+
+
+def _place(text: pypdfium2.PdfTextPage, char: str) -> int:
+    # a character beyond U+FFFF may be held as two halves
+    halves = char.encode("utf-16-le")
+    wanted = {ord(char), int.from_bytes(halves[:2], "little")}
+    places = range(text.count_chars())
+    return next(
+        place for place in places if pypdfium2.raw.FPDFText_GetUnicode(text, place) in wanted
+    )
