@@ -1,0 +1,52 @@
+"""What a form fills in by itself, without a form."""
+
+from datetime import datetime, timedelta
+
+from dutydesk.model.matter import Matter
+from dutydesk.model.note import Note
+from dutydesk.model.record import Disposition
+from dutydesk.rules import proposals
+
+NOW = datetime(2026, 11, 24, 9, 5)
+WEEK = timedelta(days=7)
+
+
+def test_the_limit_runs_to_the_end_of_the_working_day():
+    assert proposals.due_at(NOW, WEEK) == datetime(2026, 12, 1, 17, 30)
+
+
+def test_only_what_is_passed_on_proposes_a_matter():
+    passing = [each for each in Disposition if proposals.passes_on(each)]
+
+    assert passing == [Disposition.PASSED_ON, Disposition.ASSIGNED]
+
+
+def test_the_first_clause_is_proposed_as_the_title():
+    draft = proposals.matter_draft("河口村冬季停电，要求尽快恢复", NOW, WEEK)
+
+    assert (draft.title, draft.is_reply_owed) == ("河口村冬季停电", True)
+
+
+def test_a_long_clause_is_left_to_the_officer_rather_than_cut():
+    assert proposals.title("字" * 25) == ""
+
+
+def test_a_restricted_matter_is_called_by_its_number_only():
+    matter = Matter(
+        number="SX-2026-0415", title="反映村干部", unit="镇纪委", is_restricted=True, opened_at=NOW
+    )
+
+    assert proposals.called(matter) == "SX-2026-0415 涉检举事项，内容不公开（镇纪委）"
+
+
+def test_a_time_typed_yesterday_stays_yesterdays():
+    words = {"text": "停电", "happened_at": "23:10"}
+    typed_at, now = datetime(2026, 11, 24, 23, 15), datetime(2026, 11, 25, 0, 5)
+
+    restored = proposals.redated(words, Note, typed_at, now)
+
+    assert restored == {"text": "停电", "happened_at": "11-24 23:10"}
+
+
+def test_half_a_time_is_kept_as_it_was_typed():
+    assert proposals.redated({"happened_at": "23:"}, Note, NOW, NOW) == {"happened_at": "23:"}
