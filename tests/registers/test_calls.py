@@ -1,0 +1,67 @@
+"""What is special to the calls (来电去电)."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from dutydesk.model.errors import InvalidInput
+from dutydesk.model.figure import Figure
+from dutydesk.model.record import Filing
+from dutydesk.registers.calls.record import CALLS, CallKind, Direction
+from tests.conftest import Room
+from tests.registers.samples import sample
+
+
+@pytest.mark.parametrize(
+    ("direction", "kind", "counted"),
+    [
+        (Direction.IN, CallKind.GENERAL, {Figure.CALLS_IN: 1}),
+        (Direction.OUT, CallKind.GENERAL, {Figure.CALLS_OUT: 1}),
+        (Direction.IN, CallKind.POST_CHECK, {Figure.CALLS_IN: 1, Figure.POST_CHECKS: 1}),
+        (Direction.IN, CallKind.EMERGENCY, {Figure.CALLS_IN: 1, Figure.EMERGENCIES: 1}),
+        # ringing out about a check or an emergency is not another one
+        (Direction.OUT, CallKind.POST_CHECK, {Figure.CALLS_OUT: 1}),
+        (Direction.OUT, CallKind.EMERGENCY, {Figure.CALLS_OUT: 1}),
+    ],
+)
+def test_a_call_counts_as_what_it_was(room: Room, direction, kind, counted):
+    record = sample(CALLS, room.clock(), direction=direction, call_kind=kind)
+    room.desk.registers.file(CALLS, Filing(record=record))
+
+    assert room.desk.journal.current()[-1].tally == counted
+
+
+@pytest.mark.parametrize(
+    ("changes", "head"),
+    [
+        (
+            {"other_side": "县应急局", "call_kind": CallKind.POST_CHECK},
+            "来电（县应急局，点调查岗）",
+        ),
+        ({"other_side": "县应急局"}, "来电（县应急局）"),
+        ({"other_side": "", "call_kind": CallKind.NOTICE}, "来电（会议通知）"),
+        ({"other_side": "", "direction": Direction.OUT}, "去电"),
+    ],
+)
+def test_the_sentence_begins_with_who_rang(room: Room, changes, head):
+    assert sample(CALLS, room.clock(), **changes).sentence().startswith(f"{head}：")
+
+
+def test_a_call_cannot_end_before_it_began(room: Room):
+    record = sample(CALLS, room.clock(), ended_at=room.clock() - timedelta(minutes=1))
+
+    with pytest.raises(InvalidInput) as refused:
+        room.desk.registers.file(CALLS, Filing(record=record))
+    assert refused.value.field == "ended_at"
+
+
+def test_a_call_corrected_to_an_outgoing_one_moves_from_one_figure_to_the_other(room: Room):
+    filed = room.desk.registers.file(CALLS, Filing(record=sample(CALLS, room.clock())))
+
+    corrected = replace(filed.record, direction=Direction.OUT)
+    room.desk.registers.correct(CALLS, filed.number, corrected, "误登")
+
+    report = room.desk.papers.daily(room.desk.shifts.current().duty_date)
+    assert dict(report.figures)["来电"] == "0个"
+    assert dict(report.figures)["去电"] == "1个"
