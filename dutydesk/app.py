@@ -72,7 +72,7 @@ class Program(QObject):
         window.resize(*_USUAL)
         window.show_cover(cover)
         FirstPaint(window).painted.connect(lambda: self._open(cover, is_practice=is_practice))
-        window.show()
+        window.showMaximized()
 
     def leave(self) -> None:
         """Let the work under way end, keep what is typed, close the file."""

@@ -130,8 +130,8 @@ class BackupPage(QWidget):
 
     def _arrange(self) -> None:
         about = lay.words("备份写好以后读回来核对，对得上才算。两个U盘轮换更稳妥。", "small")
-        place = lay.row(lay.labelled("备份位置", self.folder), self.folder, self.folder_button)
-        place.addWidget(self.back_up_button)
+        label = lay.labelled("备份位置", self.folder)
+        place = lay.row(label, self.folder, self.folder_button, self.back_up_button)
         acts = lay.row(1, self.check_button, self.restore_button)
         box = lay.column(
             place,

@@ -151,6 +151,7 @@ class HandoverChecks(QWidget):
         grid.addWidget(lay.labelled("答复", self.answer), 1, 0)
         grid.addWidget(self.answer, 1, 1)
         grid.addWidget(self.answer_button, 1, 2)
+        lay.press_by_enter(self.question_button, self.answer_button)
         foot = lay.card(lay.column(self.about, grid, lay.row(1, self.confirm_button)))
         box = lay.column(top, self.rows, foot)
         box.setStretchFactor(self.rows, 1)

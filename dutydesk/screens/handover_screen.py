@@ -116,6 +116,7 @@ class HandoverScreen(Screen):
         self.pages.side.addWidget(self.obstacles)
         self.pages.side.addStretch(1)
         self.pages.side.addWidget(self.next_button)
+        lay.press_by_enter(self.next_button)
         box = lay.column(self.notice, self.pages)
         box.setContentsMargins(12, 12, 12, 12)
         self.setLayout(box)

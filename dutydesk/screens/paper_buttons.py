@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from dutydesk.desk.papers import PapersDesk
-from dutydesk.screens.kit import places, printing
+from dutydesk.screens.kit import lay, places, printing
 from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.kit.pdf_pages import PdfPages
 from dutydesk.screens.kit.work import Worker
@@ -27,13 +27,7 @@ class PaperButtons(QWidget):
         self.count.setObjectName("small")
         self.save_button = QPushButton("另存PDF")
         self.print_button = QPushButton("打印")
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
-        box.addWidget(self.count)
-        box.addStretch(1)
-        box.addWidget(self.save_button)
-        box.addWidget(self.print_button)
+        self.setLayout(lay.row(self.count, 1, self.save_button, self.print_button))
         pages.shown.connect(self.follow)
         self.save_button.clicked.connect(self._save)
         self.print_button.clicked.connect(self._print)

@@ -90,9 +90,8 @@ class RestorePanel(QWidget):
         return Signature(person, self.pin.pin())
 
     def _arrange(self) -> None:
-        ask = lay.row(lay.labelled("保管员", self.keeper), self.keeper, self.pin, 1)
-        ask.addWidget(self.back_button)
-        ask.addWidget(self.restore_button)
+        who = (lay.labelled("保管员", self.keeper), self.keeper, self.pin)
+        ask = lay.row(*who, 1, self.back_button, self.restore_button)
         card = lay.card(lay.column(self.cost, ask, self.progress), "danger")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -62,6 +62,9 @@ def test_the_first_run_is_done_with_the_keyboard_alone(
         say(words)
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not empty.desk.founding.is_due()
+    with qtbot.waitSignal(founding.founded):
+        for _ in range(8):
+            press(Qt.Key.Key_Return)
     assert [person.name for person in empty.desk.people.on_duty()] == ["何守诚", "林可", "陶文"]
 
 

@@ -73,6 +73,12 @@ def primary(text: str) -> QPushButton:
     return button
 
 
+def press_by_enter(*buttons: QPushButton) -> None:
+    """Let Enter press these buttons; outside dialogs Qt lets only the space bar."""
+    for button in buttons:
+        button.setAutoDefault(True)
+
+
 def card(layout: QLayout, name: str = "card") -> QFrame:
     """A quiet frame around things that belong together."""
     frame = QFrame()
@@ -109,4 +115,6 @@ def _filled(box: Box, items: tuple[Item, ...], spacing: int) -> Box:
             box.addLayout(item)
         else:
             box.addWidget(item)
+        if isinstance(item, QPushButton):
+            press_by_enter(item)
     return box
