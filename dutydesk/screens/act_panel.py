@@ -121,6 +121,13 @@ class ActPanel(QFrame):
         elif self.reason is not None:
             self.reason.line.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves; not by a shortcut, which would clash with that of the page around it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_button.click()
+            return
+        super().keyPressEvent(event)
+
     def words(self) -> str:
         """The reason given."""
         return self.reason.words() if self.reason is not None else ""
@@ -145,7 +152,6 @@ class ActPanel(QFrame):
         box = lay.column(*parts)
         box.setContentsMargins(12, 8, 12, 10)
         self.setLayout(box)
-        bind(self, "Esc", self.back_button)
         bind(self, "Ctrl+Return", self.button)
         bind(self, "Ctrl+Enter", self.button)
 

@@ -1,0 +1,170 @@
+"""One matter opened in place: its facts, its story, and every act on it."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from dutydesk.model.matter import MatterDraft, MatterState
+from dutydesk.screens.journal_screen import JournalScreen
+from dutydesk.screens.matter_panel import MatterPanel
+from tests.conftest import Room
+from tests.screens.typing_by_hand import press, say
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+TITLE = "石门村饮水管冻裂"
+
+
+@pytest.fixture
+def screen(room: Room, qtbot: QtBot) -> JournalScreen:
+    draft = MatterDraft(
+        title=TITLE,
+        unit="水利站",
+        due_at=room.clock() + timedelta(hours=9),
+        is_reply_owed=True,
+    )
+    room.desk.matters.open(draft)
+    made = JournalScreen(room.desk)
+    qtbot.addWidget(made)
+    made.resize(1366, 620)
+    room.desk.on_change(made.refresh)
+    made.show()
+    made.activateWindow()
+    made.refresh()
+    made.open_matter("SX-2026-0001")
+    return made
+
+
+@pytest.fixture
+def panel(screen: JournalScreen) -> MatterPanel:
+    return screen.matter
+
+
+def button(panel: MatterPanel, words: str):
+    return next(each for each in panel.acts if words in each.text())
+
+
+def matter(room: Room):
+    return room.desk.matters.numbered("SX-2026-0001")
+
+
+def test_its_facts_and_its_story_are_shown(panel):
+    assert panel.head.text() == f"SX-2026-0001  {TITLE}"
+    for words in ("▲ 临期", "水利站", "2026-11-23 17:30", "还没有答复"):
+        assert words in panel.facts.text()
+    assert [item.word for item in panel.story.items] == ["立项"]
+
+
+def test_typed_signs_are_shown_as_typed(panel, room):
+    room.desk.matters.step("SX-2026-0001", "<b>管径</b> < 50")
+
+    assert "&lt;b&gt;管径&lt;/b&gt; &lt; 50" in panel.facts.text()
+
+
+def test_a_step_is_recorded_by_keyboard(panel, room, screen):
+    press(Qt.Key.Key_1)
+    say("已联系抢修队")
+    press(Qt.Key.Key_Tab)
+    say("晚上回访")
+    press(Qt.Key.Key_Return, CTRL)
+
+    assert (matter(room).progress, matter(room).next_step) == ("已联系抢修队", "晚上回访")
+    assert panel.story.items[-1].word == "进展"
+    assert screen.notice.words.text() == "SX-2026-0001 进展已记"
+    assert not panel.step.isVisible()
+
+
+def test_an_empty_step_is_refused_at_its_field(panel):
+    button(panel, "进展").click()
+    panel.step.button.click()
+
+    assert panel.step.fields.line("progress").property("wrong")
+
+
+def test_its_limit_is_moved_with_a_reason(panel, room):
+    button(panel, "改期").click()
+    panel.postpone.fields.restore({"due_at": "11-25 12:00"})
+    panel.postpone.button.click()
+    assert panel.postpone.reason.line.property("wrong")
+
+    panel.postpone.reason.line.setText("等配件")
+    panel.postpone.button.click()
+    assert matter(room).due_at == datetime(2026, 11, 25, 12)
+
+
+def test_a_limit_left_empty_is_refused_and_moves_nothing(panel, room):
+    before = matter(room).due_at
+    button(panel, "改期").click()
+    panel.postpone.reason.line.setText("等配件")
+    panel.postpone.button.click()
+
+    assert panel.postpone.fields.line("due_at").property("wrong")
+    assert matter(room).due_at == before
+
+
+def test_it_is_not_concluded_while_a_reply_is_owed(panel, room):
+    button(panel, "办结").click()
+    panel.conclude.fields.restore({"outcome": "RESOLVED", "result": "管道已修复"})
+    panel.conclude.button.click()
+    assert panel.conclude.fields.line("reply").property("wrong")
+    assert matter(room).is_open
+    panel.back()
+
+    button(panel, "答复").click()
+    say("电话答复，来人满意")
+    panel.reply.button.click()
+    assert "已答复 11-23 08:30" in panel.facts.text()
+    button(panel, "办结").click()
+    panel.conclude.fields.restore({"outcome": "RESOLVED", "result": "管道已修复"})
+    panel.conclude.button.click()
+    assert matter(room).state is MatterState.DONE
+
+
+def test_a_conclusion_without_an_outcome_is_refused_at_the_choice(panel):
+    button(panel, "办结").click()
+    panel.conclude.fields.restore({"result": "管道已修复", "reply": "电话答复"})
+    panel.conclude.button.click()
+
+    assert panel.conclude.fields.line("outcome").property("wrong")
+
+
+def test_only_the_office_head_is_offered_to_void_it(panel, room):
+    assert not button(panel, "作废").isVisible()
+    room.sits("罗成海")
+    button(panel, "作废").click()
+    press(Qt.Key.Key_4)
+    press(Qt.Key.Key_Return, CTRL)
+
+    assert matter(room).state is MatterState.VOID
+    assert matter(room).result == "作废：重复"
+
+
+def test_an_ended_matter_offers_no_act(panel, room):
+    room.sits("罗成海")
+    room.desk.matters.void("SX-2026-0001", "误立")
+
+    assert not [each.text() for each in panel.acts if each.isVisible()]
+
+
+def test_escape_leaves_the_act_first_and_then_the_matter(panel, screen):
+    button(panel, "进展").click()
+    press(Qt.Key.Key_Escape)
+    assert not panel.step.isVisible()
+    assert panel.isVisible()
+    press(Qt.Key.Key_Escape)
+
+    assert screen.home.isVisible()
+
+
+def test_a_restricted_matter_shows_only_its_number_to_whoever_may_not_read_it(screen, room):
+    draft = MatterDraft(title="反映某事", unit="镇纪委", next_step="某人", is_restricted=True)
+    number = room.desk.matters.open(draft).number
+    screen.open_matter(number)
+    panel = screen.matter
+    assert panel.head.text() == f"{number}  涉检举事项，内容不公开"
+    assert "某人" not in panel.facts.text()
+
+    room.sits("何守诚")
+    assert panel.head.text() == f"{number}  反映某事"
+    assert "某人" in panel.facts.text()
