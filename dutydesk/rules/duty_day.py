@@ -1,11 +1,11 @@
 """The duty day (值班日): the date on which duty began, not the date on the wall at 3 a.m."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from dutydesk.model.settings import Pattern, Settings
 
 EARLY = timedelta(hours=2)
-"""A relief that comes a little early already opens the new duty day."""
+"""A relief that comes a little early already opens the new duty day, or the night."""
 
 
 def duty_date_of(opened_at: datetime, settings: Settings) -> date:
@@ -19,7 +19,7 @@ def slot_of(opened_at: datetime, settings: Settings) -> str:
     if settings.pattern is Pattern.ALL_DAY:
         return "全天班"
     clock = (opened_at + EARLY).time()
-    is_day = settings.handover_at <= clock < _later(settings.night_at)
+    is_day = settings.handover_at <= clock < settings.night_at
     return "白班" if is_day else "夜班"
 
 
@@ -29,8 +29,3 @@ def next_handover(opened_at: datetime, settings: Settings) -> datetime:
     if slot_of(opened_at, settings) == "白班":
         return datetime.combine(day, settings.night_at)
     return datetime.combine(day + timedelta(days=1), settings.handover_at)
-
-
-def _later(clock: time) -> time:
-    moved = datetime.combine(date.min, clock) + EARLY
-    return moved.time() if moved.date() == date.min else time.max
