@@ -150,7 +150,8 @@ class _Face:
         self.charToGlyph: dict[int, int] = {}
 
 
-_LATIN = "".join(map(chr, range(0x20, 0x7F))) + "～…—–·℃°√±×÷"
+# ？ is among them because 仿宋 sets it in the middle of its square, where no half of it is empty
+_LATIN = "".join(map(chr, range(0x20, 0x7F))) + "～…—–·℃°√±×÷？"
 
 
 @lru_cache(maxsize=8192)

@@ -15,9 +15,12 @@ from dutydesk.documents.zh_text import baseline_of
 
 CELL = Type(Slot.FANG, 12, 17.4, Align.LEFT)
 HEAD = Type(Slot.HEI, 11, 16, Align.CENTRE)
-MARK = Type(Slot.SONG, 9, 12, Align.RIGHT)
+MARK = Type(Slot.SONG, 9, 14, Align.RIGHT)
 _PADDING = 4.0
 _WORTH_SPLITTING = 90.0
+_WIDE = 60.0
+"""Millimetres from which a column holds enough characters to share out the white of a line."""
+
 _RULE = 0.5
 _FRAME = 1.0
 _CONTINUED = "续"
@@ -62,8 +65,10 @@ class Setting:
         return HEAD.leading + 2 * _PADDING
 
     def type_of(self, column: int) -> Type:
-        """The type of one column's cells."""
-        return replace(self.cell, align=self.headings[column].align)
+        """The type of one column's cells; a wide one is set to both edges."""
+        heading = self.headings[column]
+        is_wide = heading.align is Align.LEFT and heading.width >= _WIDE
+        return replace(self.cell, align=Align.JUSTIFY if is_wide else heading.align)
 
 
 class Ledger(Flowable):  # type: ignore[misc]

@@ -33,6 +33,8 @@ HEADING = Type(Slot.HEI, 14, 24, Align.LEFT)
 BODY = Type(Slot.FANG, 14, 24, Align.JUSTIFY, indent=2)
 PLAIN = Type(Slot.FANG, 12, 19, Align.LEFT)
 _FOOT = 9.0
+_FOLLOWS = 110.0
+"""Points a heading asks for below itself: a table's head, two lines of a row and the marks."""
 
 
 @dataclass(frozen=True)
@@ -83,9 +85,22 @@ def caption(text: str) -> ZhText:
 
 
 class _Kept(ZhText):
-    """A heading that stays with what follows."""
+    """A heading that stays with what follows.
 
-    keepWithNext = 1  # noqa: N815
+    reportlab's own keepWithNext would carry a table that is longer than the rest of the page to the
+    next one whole, and leave this page half empty; so a heading asks for room for itself and a
+    table's first lines, and else goes to the next page.
+    """
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Width and height in points; too high for a page that has no room below it."""
+        taken = super().wrap(width, height)
+        is_late = taken[1] <= height < taken[1] + _FOLLOWS
+        return (width, height + 1) if is_late else taken
+
+    def split(self, width: float, height: float) -> list[Flowable]:  # noqa: ARG002
+        """A heading is never cut."""
+        return []
 
 
 class Signatures(Flowable):  # type: ignore[misc]
@@ -194,9 +209,10 @@ def _canvas_for(sheet: Sheet) -> Any:  # noqa: ANN401
             """Define the total, then write."""
             # by now the canvas has begun the page after the last
             total = str(self._pageNumber - 1)
-            self.beginForm("total")
+            # a form shows nothing outside its box, so the box reaches below the baseline
+            self.beginForm("total", 0, -_FOOT, _total_room(), _FOOT * 2)
             self.setFont(Slot.SONG.value, _FOOT)
-            self.drawString(0, 0, f"{total} 页")
+            self.drawRightString(_total_room(), 0, f"共 {total} 页")
             self.endForm()
             make_archivable(self._doc, sheet.title, sheet.unit, sheet.made_at, sheet.attached)
             super().save()
@@ -224,18 +240,20 @@ def _foot(sheet: Sheet) -> Any:  # noqa: ANN401
         canvas.saveState()
         canvas.setFont(Slot.SONG.value, _FOOT)
         level = BOTTOM - 7 * mm
-        words = f"第 {canvas.getPageNumber()} 页 共 "
-        wide = width_of(words, Slot.SONG, _FOOT)
-        begin = LEFT + WIDTH - wide - width_of("999 页", Slot.SONG, _FOOT)
-        canvas.drawString(begin, level, words)
-        canvas.translate(begin + wide, level)
+        begin = LEFT + WIDTH - _total_room()
+        canvas.drawRightString(begin, level, f"第 {canvas.getPageNumber()} 页")
+        canvas.translate(begin, level)
         canvas.doForm("total")
-        canvas.translate(-begin - wide, -level)
+        canvas.translate(-begin, -level)
         if sheet.seal:
             canvas.drawString(LEFT, level, sheet.seal)
         canvas.restoreState()
 
     return draw
+
+
+def _total_room() -> float:
+    return width_of(" 共 999 页", Slot.SONG, _FOOT)
 
 
 def press(sheet: Sheet, story: Sequence[Flowable]) -> bytes:

@@ -1,14 +1,18 @@
 """Lines break as Chinese breaks: no forbidden mark at an end, nothing lost, numbers whole."""
 
 import re
+from datetime import datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdfium2 import PdfDocument
 from reportlab.lib.units import mm
 
+from dutydesk.documents import paper
 from dutydesk.documents.lines import NO_END, NO_START, Align, Line, Type, set_lines
 from dutydesk.documents.typefaces import Slot, load_typefaces, width_of
+from dutydesk.documents.zh_text import ZhText
 from tests.documents.corpus import sentences
 from tests.documents.samples import LONG
 
@@ -124,3 +128,13 @@ def test_a_unit_wider_than_its_column_is_cut_and_stays_inside() -> None:
     for text in ("！”——”。？！……《（“‘" * 4, "A" * 60, "。" * 50, "《" * 50):
         for line in set_lines(text, BODY, 60):
             assert line.width <= 60.01
+
+
+@pytest.mark.parametrize("slot", list(Slot))
+def test_the_half_that_a_mark_gives_away_is_empty(slot: Slot) -> None:
+    kind = Type(slot, 12, 17.4)
+    for mark in "，。、；：？！”’）》」』】〕〉":
+        pdf = paper.press(paper.Sheet("试", "试", datetime(2026, 1, 1)), [ZhText(mark, kind)])
+        text = PdfDocument(pdf)[0].get_textpage()
+        _, _, right, _ = text.get_charbox(0)
+        assert right <= paper.LEFT + 6.5
