@@ -99,9 +99,15 @@ class HandoverChecks(QWidget):
         # what is being typed stays while the same words lie in the file
         if check != self._pointed:
             self._pointed = check
-            self.question.setText(check.question if check else "")
-            self.answer.setText(check.answer if check else "")
-            self.about.setText(_about(check) if check else "")
+            self._show_words(check)
+        self._allow(check)
+
+    def _show_words(self, check: Check | None) -> None:
+        self.question.setText(check.question if check else "")
+        self.answer.setText(check.answer if check else "")
+        self.about.setText(_about(check) if check else "")
+
+    def _allow(self, check: Check | None) -> None:
         for widget in (self.question, self.question_button, self.confirm_button):
             widget.setEnabled(check is not None)
         is_asked = check is not None and check.mark is Mark.QUESTIONED

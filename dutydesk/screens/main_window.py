@@ -173,16 +173,19 @@ class MainWindow(QMainWindow):
         if self._shown in self._built and self._shown != place:
             commit_input_method()
             self._built[self._shown].keep()
+        self._shown = place
+        self._screen_at(place).refresh()
+
+    def _screen_at(self, place: int) -> Screen:
+        """The screen of a tab, built now if it was never shown."""
         if place not in self._built:
-            screen = self._pages[place].build()
-            self._built[place] = screen
+            screen = self._built[place] = self._pages[place].build()
             layout = self.tabs.widget(place).layout()
             if layout is not None:
                 layout.addWidget(screen)
                 # a layout shows what it takes only later, and the cursor must go there now
                 screen.show()
-        self._shown = place
-        self._built[place].refresh()
+        return self._built[place]
 
     def _refresh_current(self) -> None:
         screen = self.current_screen()
