@@ -6,47 +6,24 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from dutydesk.model.contact import Contact
 from dutydesk.model.matter import MatterDraft
-from dutydesk.model.record import Disposition, Filing
+from dutydesk.model.record import Disposition
 from dutydesk.opening import open_house
 from dutydesk.registers.calls.record import CALLS
-from dutydesk.registers.letters.record import LETTERS, Letter
 from dutydesk.registers.visits.record import VISITS
 from dutydesk.screens.kit import messages
 from dutydesk.screens.matter_choice import EXISTING, NEW, NO_MATTER
 from dutydesk.screens.register_screen import RegisterScreen
 from tests.conftest import CHEAP, Room
+from tests.screens.on_screen import fill, part, shown
 from tests.screens.typing_by_hand import press, say
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def shown(desk, qtbot: QtBot) -> RegisterScreen:
-    screen = RegisterScreen(desk)
-    qtbot.addWidget(screen)
-    screen.resize(1366, 620)
-    desk.on_change(screen.refresh)
-    screen.show()
-    screen.activateWindow()
-    screen.refresh()
-    return screen
-
-
 @pytest.fixture
 def screen(room: Room, qtbot: QtBot) -> RegisterScreen:
-    return shown(room.desk, qtbot)
-
-
-def part(screen: RegisterScreen, name: str):
-    form = screen.page.form
-    parts = (*form.parts, form.late, form.contact, form.matter.new, form.conclusion)
-    return next(each for each in parts if name in each.names())
-
-
-def fill(screen: RegisterScreen, **words: str) -> None:
-    for name, text in words.items():
-        part(screen, name).restore({name: text})
+    return shown(RegisterScreen, room.desk, qtbot)
 
 
 def go(screen: RegisterScreen, name: str) -> None:
@@ -281,7 +258,7 @@ def test_a_draft_survives_the_end_of_the_program(screen, room, qtbot):
     again = open_house(room.folder, clock=room.clock, pin_cost=CHEAP)
     officer = next(p for p in again.desk.people.serving() if p.name == "高远")
     again.desk.people.sign_in(officer.id, room.pins["高远"])
-    reopened = shown(again.desk, qtbot)
+    reopened = shown(RegisterScreen, again.desk, qtbot)
     reopened.open_register("visits")
 
     words = reopened.page.form.words()
@@ -318,85 +295,6 @@ def test_giving_a_draft_up_is_asked_first(screen, room, monkeypatch):
     screen.page.drop_button.click()
     assert screen.page.form.words() == {}
     assert room.desk.drafts.of("calls") is None
-
-
-def filed_visit(screen: RegisterScreen, room: Room) -> str:
-    screen.open_register("visits")
-    fill(screen, content="来人问路", disposition="EXPLAINED", headcount="12", name="周𠮷安")
-    screen.page.file_button.click()
-    screen.rows.selectRow(0)
-    return room.desk.registers.latest(VISITS)[0].number
-
-
-def test_a_chosen_record_is_read_without_its_contact(screen, room):
-    number = filed_visit(screen, room)
-
-    assert screen.record.isVisible()
-    assert screen.record.head.text() == number
-    assert "来人问路" in screen.record.words.text()
-    assert "周𠮷安" not in screen.record.words.text() + screen.record.contact.text()
-
-
-def test_the_contact_is_shown_on_demand_and_goes_with_the_page(screen, room):
-    filed_visit(screen, room)
-    screen.record.contact_button.click()
-    assert "周𠮷安" in screen.record.contact.text()
-
-    screen.record.back_button.click()
-    assert screen.record.contact.text() == ""
-    assert screen.page.isVisible()
-
-
-def test_a_correction_asks_its_reason_and_keeps_the_old_words(screen, room):
-    number = filed_visit(screen, room)
-    screen.record.correct_button.click()
-    form = screen.record.form
-    form.parts[0].restore({"headcount": "11"})
-    screen.record.save_button.click()
-    assert bool(screen.record.reason.line.property("wrong"))
-
-    press(Qt.Key.Key_1)
-    press(Qt.Key.Key_Return, CTRL)
-    assert screen.record.reading.isVisible()
-    assert room.desk.registers.numbered(VISITS, number).record.headcount == 11
-    assert room.desk.journal.current()[-1].text == (f"更正来访{number}：来访人数：12→11（笔误）。")
-    assert screen.notice.words.text().startswith(f"已更正 {number}")
-    assert "11" in screen.record.words.text()
-
-
-def test_only_the_office_head_is_offered_to_void_a_record(screen, room):
-    number = filed_visit(screen, room)
-    assert not screen.record.void_button.isVisible()
-
-    room.sits("罗成海")
-    screen.rows.selectRow(0)
-    screen.record.void_button.click()
-    screen.record.void_panel.reason.line.setText("误登")
-    screen.record.void_panel.button.click()
-    assert room.desk.registers.numbered(VISITS, number).is_void
-    assert screen.record.head.text() == f"{number}（已作废）"
-    assert not screen.record.correct_button.isEnabled()
-
-
-def test_a_restricted_letter_is_hidden_from_whoever_may_not_read_it(screen, room):
-    letter = Letter(
-        happened_at=room.clock(),
-        content="反映某事",
-        first_contact="高远",
-        disposition=Disposition.FORWARDED,
-        is_restricted=True,
-    )
-    room.desk.registers.file(LETTERS, Filing(record=letter, contact=Contact()))
-    screen.open_register("letters")
-    screen.rows.selectRow(0)
-    assert "反映某事" not in screen.record.words.text()
-    screen.record.correct_button.click()
-    assert not screen.record.correcting.isVisible()
-    assert "涉检举" in screen.notice.words.text()
-
-    room.sits("何守诚")
-    screen.rows.selectRow(0)
-    assert "反映某事" in screen.record.words.text()
 
 
 def test_an_empty_register_names_the_next_thing(screen):
