@@ -4,11 +4,14 @@ Ten base-32 characters of an entry's hash (50 bits) without 0, O, 1 and I, and t
 typing, so that a slip of the finger is not taken for tampering.
 """
 
+import unicodedata
+
 from dutydesk.model.errors import InvalidInput
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _LENGTH = 12
 _PRIME = 1021
+_SEPARATORS = " \t-‐–—―−·."
 
 
 def code_of(digest: str) -> str:
@@ -29,7 +32,9 @@ def typed_code(text: str) -> str:
     Raises InvalidInput if it cannot be a code at all: wrong length, a character that is never
     used, or check characters that do not fit (a typing error).
     """
-    bare = "".join(char for char in text.upper() if char not in " -—－·")
+    # an input method may give full-width letters and digits
+    plain = unicodedata.normalize("NFKC", text).upper()
+    bare = "".join(char for char in plain if char not in _SEPARATORS)
     if len(bare) != _LENGTH or any(char not in ALPHABET for char in bare):
         raise InvalidInput("code", "核对码是12个字母和数字（没有0、O、1、I），请照纸上重新输入。")
     if _check(bare[:10]) != bare[10:]:

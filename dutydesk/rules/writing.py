@@ -5,10 +5,13 @@ import re
 from dutydesk.model.contact import ANONYMOUS, Contact
 
 _DOTS = re.compile("[・•‧．∙⋅](?=[\u3400-\u9fff\U00020000-\U000323af])")
+_APART = re.compile("[、，,；;/／或\n]")
+_SIGNS = re.compile(r"[\s\-‐‑–—―－−·()（）+＋]")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 _NOT_NAMES = frozenset({ANONYMOUS, "匿名", "对方未说明", "正在核实", "不详"})
 _SHORTEST_NAME = 2
 _SHORTEST_PHONE = 7
+_MOBILE_PHONE = 11
 _SHORTEST_DOOR = 5
 
 
@@ -26,19 +29,23 @@ def digits(text: str) -> str:
 def told(contact: Contact, words: str) -> str:
     """The part of a contact that stands in the words of a sentence or title; empty if none.
 
-    A village or a unit may be named; only an address down to the door counts.
+    A village or a unit may be named; only an address down to the door counts. One field may hold
+    several names or numbers, parted by a comma.
     """
-    bare = _bare(words)
+    bare = _bare(_DOTS.sub("·", words))
     parts = (contact.name, contact.phone, contact.address)
     for value, is_telling in zip(parts, (_is_name, _is_phone, _is_door), strict=True):
-        typed = _bare(value)
-        if is_telling(typed) and typed in bare:
-            return value
+        for part in _APART.split(_DOTS.sub("·", value)):
+            typed = _bare(part)
+            # a mobile number is the same with and without the country before it
+            sought = typed[-_MOBILE_PHONE:] if is_telling is _is_phone else typed
+            if is_telling(typed) and sought in bare:
+                return part.strip()
     return ""
 
 
 def _bare(text: str) -> str:
-    return digits(text).replace(" ", "").replace("-", "")
+    return _SIGNS.sub("", digits(text))
 
 
 def _is_name(typed: str) -> bool:
