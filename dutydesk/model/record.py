@@ -55,7 +55,7 @@ class Record(ABC):
     ] = ""
     instruction: Annotated[str, Field("领导意见", hint="照原话记，不概括、不改写")] = ""
     is_restricted: Annotated[bool, Field("涉检举，内容不公开", basis="信访工作条例 第30条")] = False
-    remarks: Annotated[str, Field("备注")] = ""
+    remarks: Annotated[str, Field("备注", hint="代他人填写的，在这里注明")] = ""
 
     @abstractmethod
     def headline(self) -> str:

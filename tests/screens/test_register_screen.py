@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dutydesk.model.matter import MatterDraft
@@ -69,6 +70,24 @@ def test_enter_goes_on_and_never_files(screen, room):
 
     assert not part(screen, "other_side").line("other_side").hasFocus()
     assert room.desk.registers.latest(CALLS) == ()
+
+
+def test_the_cursor_goes_down_the_left_column_and_then_the_right(screen):
+    screen.open_register("calls")
+    met = []
+    for _ in range(40):
+        press(Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget())
+    expected = [
+        *(part(screen, name).line(name) for name in ("happened_at", "is_read_back")),
+        *(part(screen, name).line(name) for name in ("name", "phone", "address")),
+        *(part(screen, name).line(name) for name in ("first_contact", "disposition", "remarks")),
+        screen.page.form.matter.mode,
+        screen.page.form.fold,
+        screen.page.file_button,
+    ]
+    places = [met.index(widget) for widget in expected]
+    assert places == sorted(places)
 
 
 def test_passing_on_proposes_a_matter_with_the_offices_limit(screen, room):
