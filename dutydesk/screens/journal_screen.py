@@ -54,12 +54,14 @@ class JournalScreen(Screen):
         self.new_matter = ActPanel("新立事项", self._open_now, Form(MatterDraft))
         self.matter = MatterPanel(desk)
         self.forms: dict[str, FilingPage] = {}
+        self._officer = 0
         self.home, self.new_page, self.stack = QWidget(), QWidget(), QStackedWidget()
         self._arrange()
         self._wire()
 
     def refresh(self) -> None:
         """Read the entries of the day chosen and the open matters."""
+        self._follow_hands()
         self._show_days()
         day: date | None = self.days.currentData()
         entries = self._desk.journal.of_day(day) if day else self._desk.journal.current()
@@ -116,6 +118,11 @@ class JournalScreen(Screen):
             self.forms[key] = form
             self.stack.addWidget(form)
         return self.forms[key]
+
+    def _noted(self, words: str) -> None:
+        # a line is written into the open shift, so that is what must be in view
+        self.days.setCurrentIndex(0)
+        self.notice.say(words)
 
     def _filed(self, words: str) -> None:
         self._go_home()
@@ -203,6 +210,18 @@ class JournalScreen(Screen):
         self.refresh()
         self.notice.say(words)
 
+    def _follow_hands(self) -> None:
+        """Close what another officer had begun; whoever comes back finds it as it was."""
+        who = self._desk.people.signed_in()
+        if who is not None and who.id != self._officer:
+            self._officer = who.id
+            self.matter.forget()
+            if self.stack.currentWidget() is self.new_page:
+                self.stack.setCurrentWidget(self.home)
+            for panel in (self.correction, self.voiding):
+                panel.hide()
+            self.quick.show()
+
     def _show_days(self) -> None:
         """Offer the open shift and the earlier duty days; the one chosen stays chosen."""
         days = self._desk.journal.duty_days()
@@ -226,7 +245,7 @@ class JournalScreen(Screen):
         self.void_button.clicked.connect(self._void)
         self.matters.chosen.connect(self._choose_matter)
         self.new_button.clicked.connect(self._new)
-        self.quick.noted.connect(self.notice.say)
+        self.quick.noted.connect(self._noted)
         self.quick.called.connect(self.open_register)
         self.matter.left.connect(self._leave)
         self.matter.acted.connect(self.notice.say)

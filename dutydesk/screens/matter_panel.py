@@ -123,6 +123,10 @@ class MatterPanel(QWidget):
             self.number = ""
             self.left.emit()
 
+    def forget(self) -> None:
+        """Close what another officer had begun; the matter itself is read anew."""
+        self._close_acts()
+
     def begin(self, panel: ActPanel) -> None:
         """Open one act under the facts."""
         self._close_acts()

@@ -1,5 +1,7 @@
 """One filed record (一件登记): read it, look up its contact, correct it, void it."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -68,6 +70,12 @@ class RecordPage(QWidget):
             self.reason.mark(is_wrong=True)
             return True
         return self.form.mark(name, sentence)
+
+    def forget(self) -> None:
+        """Close a correction another officer had begun; its words are not for everybody."""
+        self.close_contact()
+        self.form.begin("", self._desk.now(), timedelta())
+        self._read()
 
     def correct(self) -> None:
         """Open the correction of the record shown."""

@@ -37,6 +37,7 @@ class RegisterScreen(Screen):
         self.records = {r.key: RecordPage(desk, r) for r in self.kept}
         self.stack = QStackedWidget()
         self.register = self.kept[0]
+        self._officer = 0
         self._arrange()
         self._wire()
 
@@ -52,6 +53,7 @@ class RegisterScreen(Screen):
 
     def refresh(self) -> None:
         """Read the records filed last and the open matters."""
+        self._follow_hands()
         self.rows.show_rows(self._desk.registers.latest(self.register))
         self.page.follow()
         if self.stack.currentWidget() is self.record:
@@ -117,6 +119,13 @@ class RegisterScreen(Screen):
         self.page.keep()
         self.record.show_filed(self._desk.registers.numbered(self.register, filed.number))
         self.stack.setCurrentWidget(self.record)
+
+    def _follow_hands(self) -> None:
+        who = self._desk.people.signed_in()
+        if who is not None and who.id != self._officer:
+            self._officer = who.id
+            for record in self.records.values():
+                record.forget()
 
     def _close_record(self) -> None:
         self.rows.setCurrentIndex(QModelIndex())

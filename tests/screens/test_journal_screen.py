@@ -225,6 +225,30 @@ def test_an_earlier_day_can_be_chosen(screen, room):
     assert "昨天的事" in texts(screen)
 
 
+def test_what_is_written_is_in_view_even_from_an_earlier_day(screen, room):
+    screen.days.setCurrentIndex(1)
+    say("新的一条")
+    press(Qt.Key.Key_Return, CTRL)
+
+    assert screen.days.currentIndex() == 0
+    assert texts(screen)[-1] == "新的一条"
+
+
+def test_an_act_begun_on_a_matter_waits_for_its_officer_and_for_nobody_else(screen, room):
+    matter = room.desk.matters.open(MatterDraft(title="路灯", unit="电力站"))
+    screen.open_matter(matter.number)
+    screen.matter.begin(screen.matter.step)
+    say("写了一半")
+    room.desk.people.lock()
+    room.sits("高远")
+    assert screen.matter.step.fields.words()["progress"] == "写了一半"
+
+    room.desk.people.lock()
+    room.sits("孙禾")
+    assert screen.matter.isVisible()
+    assert not screen.matter.step.isVisible()
+
+
 def test_the_line_written_last_is_in_view(screen, room):
     for count in range(60):
         room.desk.journal.note(Note(text=f"第{count}件事"))

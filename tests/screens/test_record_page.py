@@ -79,6 +79,20 @@ def test_only_the_office_head_is_offered_to_void_a_record(screen, room):
     assert not screen.record.correct_button.isEnabled()
 
 
+def test_a_correction_begun_waits_for_its_officer_and_for_nobody_else(screen, room):
+    filed_visit(screen, room)
+    screen.record.correct_button.click()
+    screen.record.form.parts[0].restore({"headcount": "11"})
+    room.desk.people.lock()
+    room.sits("高远")
+    assert screen.record.form.parts[0].words()["headcount"] == "11"
+
+    room.desk.people.lock()
+    room.sits("孙禾")
+    assert not screen.record.correcting.isVisible()
+    assert "来人问路" not in screen.record.form.parts[0].words().values()
+
+
 def test_a_restricted_letter_is_hidden_from_whoever_may_not_read_it(screen, room):
     letter = Letter(
         happened_at=room.clock(),
