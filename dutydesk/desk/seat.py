@@ -12,6 +12,7 @@ from dutydesk.rules import permissions, pins
 from dutydesk.rules.permissions import Right
 from dutydesk.store.books import Books
 from dutydesk.store.database import Database
+from dutydesk.store.people import Lock
 
 _NEEDS_POST = frozenset(
     {Right.WRITE, Right.WORK_MATTERS, Right.HAND_OVER, Right.CHANGE_POSTS, Right.ISSUE}
@@ -84,16 +85,24 @@ class Seat:
             person, lock = books.people.numbered(person_id), books.people.lock_of(person_id)
         left = pins.seconds_left(lock.tries, lock.last_try_at, now)
         if left:
+            self._restart_wait(person_id, lock, now)
             raise NotYours(f"连续输错，请等{left}秒再试。忘记PIN请找办公室负责人重发。")
         is_right = pins.matches(pin, lock.pin) and not person.is_retired
         with self.database.writing() as books:
-            tries = 0 if is_right else lock.tries + 1
+            # hashing takes a while, and another try may have been counted meanwhile
+            tries = 0 if is_right else books.people.lock_of(person_id).tries + 1
             books.people.change(person_id, {"tries": tries, "last_try_at": now})
             if not is_right:
                 books.access_log.note(now, person.name, "PIN输错")
         if not is_right:
             raise NotYours(f"{person.name}的PIN不对，请重新输入；已写的内容都在。")
         return person
+
+    def _restart_wait(self, person_id: int, lock: Lock, now: datetime) -> None:
+        # after a clock was set back the wait begins anew, or it would last until the old time
+        if lock.last_try_at is not None and lock.last_try_at > now:
+            with self.database.writing() as books:
+                books.people.change(person_id, {"last_try_at": now})
 
     def on_change(self, listener: Callable[[], None]) -> None:
         """Call this after every act and every change of the seat."""
