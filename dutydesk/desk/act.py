@@ -78,6 +78,9 @@ class Act:
         )
         self.books.journal.append(entry)
         self.entries.append(entry)
+        if kind is not EntryKind.HANDED_OVER:
+            # what the relief confirmed is no longer what is handed over
+            self.books.handovers.unsee(said.matter)
         return entry
 
     def take_number(self, prefix: str) -> str:
@@ -108,7 +111,13 @@ class Act:
         )
         return matter
 
-    def conclude(self, number: str, conclusion: Conclusion, at: datetime | None = None) -> Matter:
+    def conclude(
+        self,
+        number: str,
+        conclusion: Conclusion,
+        at: datetime | None = None,
+        late_reason: str = "",
+    ) -> Matter:
         """Conclude a matter with its outcome, and its reply if one was owed."""
         matter = self.matter(number)
         matter_rules.check_conclusion(matter, conclusion)
@@ -124,7 +133,13 @@ class Act:
             replied_at=done_at if conclusion.reply else matter.replied_at,
         )
         self.books.matters.put(ended)
-        self.write(EntryKind.MATTER_DONE, _concluded(ended, conclusion), self._done(number, at))
+        done = Said(
+            happened_at=at,
+            late_reason=late_reason,
+            matter=number,
+            tally={Figure.MATTERS_DONE: 1},
+        )
+        self.write(EntryKind.MATTER_DONE, _concluded(ended, conclusion), done)
         self.date_erasure(number, "")
         return ended
 
@@ -153,9 +168,6 @@ class Act:
             late = lateness.spoken(self.now - happened_at)
             raise InvalidInput("late_reason", f"这是{late}前的事，属于补记，请写补记原因。")
         return lateness.remark(happened_at, self.now, reason)
-
-    def _done(self, number: str, at: datetime | None) -> Said:
-        return Said(happened_at=at, matter=number, tally={Figure.MATTERS_DONE: 1})
 
 
 def _concluded(matter: Matter, conclusion: Conclusion) -> str:

@@ -10,7 +10,7 @@ from dutydesk.model.errors import BrokenSeal, InvalidInput, NotNow
 from dutydesk.model.figure import Figure
 from dutydesk.model.note import Note
 from dutydesk.model.reports import PaperCheck, Seal
-from dutydesk.rules import codes, corrections
+from dutydesk.rules import codes, corrections, timeline
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidy
 from dutydesk.store.books import Books
@@ -30,7 +30,8 @@ class JournalDesk:
         with self._seat.acting(Right.WRITE) as act:
             if note.about:
                 act.matter(note.about)
-                act.keep_words_apart(note.about, {"text": note.text})
+                words = {"text": note.text, "late_reason": note.late_reason}
+                act.keep_words_apart(note.about, words)
             entry = act.write(
                 EntryKind.NOTED,
                 note.text,
@@ -53,8 +54,8 @@ class JournalDesk:
             raise InvalidInput("reason", "请写更正原因：" + "、".join(corrections.REASONS) + "。")
         with self._seat.acting(Right.WRITE) as act:
             old = _noted(act.books, seq)
-            if not text or text == old.text:
-                raise InvalidInput("text", "没有改动，不需要更正。")
+            timeline.check_changed(_standing(act.books, old), text)
+            act.keep_words_apart(old.matter, {"text": text, "reason": reason})
             return act.write(
                 EntryKind.CORRECTED,
                 f"更正第{seq}条：“{old.text}”→“{text}”（{reason}）。",
@@ -73,6 +74,7 @@ class JournalDesk:
             raise InvalidInput("reason", "请写作废原因。")
         with self._seat.acting(Right.VOID) as act:
             old = _noted(act.books, seq)
+            act.keep_words_apart(old.matter, {"reason": reason})
             taken_back = {figure: -count for figure, count in old.tally.items()}
             return act.write(
                 EntryKind.VOIDED,
@@ -127,6 +129,11 @@ class JournalDesk:
                 False, f"第{seq}条的核对码与纸上不同：第1条到第{seq}条之间有改动，请立即报告。"
             )
         return PaperCheck(True, f"相符：从第1条到第{seq}条与纸上签字时完全一样；现共{head.seq}条。")
+
+
+def _standing(books: Books, original: Entry) -> timeline.Item:
+    """A plain line with its corrections, so that its first words can be put back."""
+    return timeline.items((original, *books.journal.about(f"第{original.seq}条")))[0]
 
 
 def _noted(books: Books, seq: int) -> Entry:

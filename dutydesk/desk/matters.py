@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from dutydesk.desk.act import Act, Said
+from dutydesk.desk.papers import pending_after
 from dutydesk.desk.seat import Seat
 from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
@@ -36,8 +37,7 @@ class MattersDesk:
             shifts = books.shifts.of_day(duty_date)
             if not shifts:
                 raise NotNow(f"{duty_date}没有值班班次。")
-            moment = shifts[-1].closed_at or self._seat.now()
-            return matter_rules.by_urgency(books.matters.open_at(moment))
+            return matter_rules.by_urgency(pending_after(books, shifts))
 
     def ended(self, limit: int = 100) -> tuple[Matter, ...]:
         """Matters that ended last, newest first."""
@@ -75,6 +75,8 @@ class MattersDesk:
             raise InvalidInput("number", "编号应像SX-2026-0405、DB-2026-017，并与事项类别相符。")
         prefix, year, count = parts
         with self._seat.acting(Right.SETTLE) as act:
+            if opened_at > act.now:
+                raise InvalidInput("opened_at", f"立项时间{opened_at:%m-%d %H:%M}还没有到，请改。")
             if act.books.matters.numbered(number):
                 raise InvalidInput("number", f"{number}已经有了，请核对编号。")
             if act.books.series.last(prefix, year) < count:
@@ -98,9 +100,11 @@ class MattersDesk:
             raise InvalidInput("progress", "请写办到哪一步了。")
         with self._seat.acting(Right.WORK_MATTERS) as act:
             matter = self._open(act, number, progress=progress, next_step=next_step)
-            follows = f"下一步：{next_step}。" if next_step else ""
-            words = "进展已记，内容不公开" if matter.is_restricted else progress.rstrip("。")
-            self._tell(act, EntryKind.MATTER_STEPPED, matter, f"{words}。{follows}")
+            follows = f"下一步：{next_step.rstrip('。')}。" if next_step else ""
+            words = f"{progress.rstrip('。')}。{follows}"
+            if matter.is_restricted:
+                words = "进展已记，内容不公开。"
+            self._tell(act, EntryKind.MATTER_STEPPED, matter, words)
             return self._put(
                 act, replace(matter, progress=progress, next_step=next_step or matter.next_step)
             )
@@ -115,15 +119,16 @@ class MattersDesk:
             if due_at < act.now:
                 raise InvalidInput("due_at", f"{due_at:%m-%d %H:%M}已经过去，请改时限。")
             before = f"{matter.due_at:%m-%d %H:%M}" if matter.due_at else "未定"
-            self._tell(
-                act,
-                EntryKind.MATTER_POSTPONED,
-                matter,
-                f"办理时限{before}→{due_at:%m-%d %H:%M}（{reason}）。",
-            )
+            moved = f"办理时限{before}→{due_at:%m-%d %H:%M}（{_told_reason(matter, reason)}）。"
+            self._tell(act, EntryKind.MATTER_POSTPONED, matter, moved)
+            if matter.is_restricted:
+                # the journal keeps the reason of every other matter
+                matter = replace(matter, progress=f"改期：{reason}")
             return self._put(act, replace(matter, due_at=due_at))
 
-    def reply(self, number: str, reply: str, at: datetime | None = None) -> Matter:
+    def reply(
+        self, number: str, reply: str, at: datetime | None = None, late_reason: str = ""
+    ) -> Matter:
         """Record that the citizen was answered: when and how (答复)."""
         reply = tidy(reply)
         if not reply:
@@ -131,16 +136,23 @@ class MattersDesk:
         with self._seat.acting(Right.WORK_MATTERS) as act:
             matter = self._open(act, number, reply=reply)
             words = "已答复，内容不公开" if matter.is_restricted else f"答复：{reply.rstrip('。')}"
-            self._tell(act, EntryKind.MATTER_REPLIED, matter, f"{words}。", at)
+            said = Said(happened_at=at, late_reason=tidy(late_reason), matter=number)
+            self._tell(act, EntryKind.MATTER_REPLIED, matter, f"{words}。", said)
             return self._put(act, replace(matter, reply=reply, replied_at=at or act.now))
 
-    def conclude(self, number: str, conclusion: Conclusion, at: datetime | None = None) -> Matter:
+    def conclude(
+        self,
+        number: str,
+        conclusion: Conclusion,
+        at: datetime | None = None,
+        late_reason: str = "",
+    ) -> Matter:
         """Conclude a matter; raise InvalidInput while a reply is owed (5.问责.三)."""
         conclusion = replace(
             conclusion, result=tidy(conclusion.result), reply=tidy(conclusion.reply)
         )
         with self._seat.acting(Right.WORK_MATTERS) as act:
-            return act.conclude(number, conclusion, at)
+            return act.conclude(number, conclusion, at, tidy(late_reason))
 
     def void(self, number: str, reason: str) -> Matter:
         """Void a matter opened by mistake; the number stays and prints as 作废."""
@@ -151,7 +163,7 @@ class MattersDesk:
             matter = self._open(act, number, reason=reason)
             act.write(
                 EntryKind.MATTER_VOID,
-                f"作废{number} {matter.shown_title}（{reason}）。",
+                f"作废{number} {matter.shown_title}（{_told_reason(matter, reason)}）。",
                 Said(matter=number, tally={Figure.MATTERS_VOID: 1}),
             )
             act.date_erasure(number, "")
@@ -167,14 +179,18 @@ class MattersDesk:
         return matter
 
     def _tell(
-        self, act: Act, kind: EntryKind, matter: Matter, words: str, at: datetime | None = None
+        self, act: Act, kind: EntryKind, matter: Matter, words: str, said: Said | None = None
     ) -> None:
         head = f"{matter.number} {matter.shown_title}："
-        act.write(kind, head + words, Said(matter=matter.number, happened_at=at))
+        act.write(kind, head + words, said or Said(matter=matter.number))
 
     def _put(self, act: Act, matter: Matter) -> Matter:
         act.books.matters.put(matter)
         return matter
+
+
+def _told_reason(matter: Matter, reason: str) -> str:
+    return "原因不公开" if matter.is_restricted else reason
 
 
 def _tidied(draft: MatterDraft) -> MatterDraft:

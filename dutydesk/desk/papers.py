@@ -9,7 +9,9 @@ from dutydesk.documents import daily_report, handover_sheet, preview
 from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.errors import NotNow
 from dutydesk.model.figure import added
+from dutydesk.model.matter import Matter
 from dutydesk.model.reports import DailyReport, HandoverSheet, Issue, Seal
+from dutydesk.model.shift import Shift
 from dutydesk.rules import codes, gathering
 from dutydesk.rules import handover as handover_rules
 from dutydesk.rules.permissions import Right
@@ -132,7 +134,19 @@ def seal_of(books: Books) -> Seal:
 
 def shift_figures(entries: tuple[Entry, ...]) -> tuple[tuple[str, str], ...]:
     """The counted things of one shift."""
-    return gathering.figures(added(entry.tally for entry in entries))
+    return gathering.figures(gathering.counted(entries))
+
+
+def pending_after(books: Books, shifts: tuple[Shift, ...]) -> tuple[Matter, ...]:
+    """The matters these shifts handed over, or hold now if the last of them lasts.
+
+    The journal says which: a matter may be opened or concluded for an earlier minute than the one
+    in which it was written, and what was handed over is what was written then.
+    """
+    if shifts[-1].closed_at is None:
+        return books.matters.pending()
+    last = books.journal.of_shift(shifts[-1].number)[-1].seq
+    return books.matters.pending_after(last)
 
 
 def _gathered(
@@ -145,7 +159,7 @@ def _gathered(
     number = _number(duty_date)
     entries = books.journal.of_day(duty_date)
     tally = added(entry.tally for entry in entries)
-    pending = books.matters.open_at(shifts[-1].closed_at or now)
+    pending = pending_after(books, shifts)
     day = gathering.Day(
         settings=books.settings.read(),
         duty_date=duty_date,

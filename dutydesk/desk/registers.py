@@ -3,7 +3,7 @@
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from dutydesk.desk.act import Act, Said
 from dutydesk.desk.seat import Seat
@@ -11,8 +11,8 @@ from dutydesk.model.contact import Contact, KeptContact
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow, NotYours
 from dutydesk.model.field import columns_of
-from dutydesk.model.figure import Figure, difference
-from dutydesk.model.matter import MatterDraft, MatterKind
+from dutydesk.model.figure import Figure, Tally, added, difference
+from dutydesk.model.matter import Conclusion, MatterDraft, MatterKind
 from dutydesk.model.person import Role
 from dutydesk.model.record import Filed, Filing, Importance, Record, Register
 from dutydesk.rules import corrections, numbering, permissions
@@ -21,6 +21,9 @@ from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidy
 
 HIDDEN = "涉检举，内容不公开"
+_COUNTING = frozenset({EntryKind.FILED, EntryKind.CORRECTED})
+
+T = TypeVar("T", Record, MatterDraft, Conclusion)
 
 
 class RegistersDesk:
@@ -56,15 +59,12 @@ class RegistersDesk:
 
     def correct(self, register: Register, number: str, record: Record, reason: str) -> Filed:
         """Correct a record; the journal keeps what it said before (更正)."""
-        record, reason = _tidied_record(record), tidy(reason)
+        record, reason = _tidied_words(record), tidy(reason)
         filing_rules.check_record(record)
         with self._seat.acting(Right.WRITE) as act:
             old = self._kept(act, register, number)
             self._check_readable(act.who.roles, old)
-            kept = act.books.contacts.of(number)
-            filing_rules.check_words(
-                Filing(record=record, contact=(kept and kept.contact) or Contact())
-            )
+            self._keep_apart(act, old, {**_texts(record), "reason": reason})
             sentence = corrections.sentence(
                 register.title.removesuffix("登记"), number, old.record, record, reason
             )
@@ -88,11 +88,12 @@ class RegistersDesk:
             raise InvalidInput("reason", "请写作废原因。")
         with self._seat.acting(Right.VOID) as act:
             old = self._kept(act, register, number)
+            self._keep_apart(act, old, {"reason": tidy(reason)})
             act.books.records.void(register, number)
             act.write(
                 EntryKind.VOIDED,
                 f"作废{register.title}{number}（{tidy(reason)}）。",
-                Said(subject=number, matter=old.matter, tally=difference({}, old.record.tally())),
+                Said(subject=number, matter=old.matter, tally=_taken_back(act, old)),
             )
 
     def latest(self, register: Register, limit: int = 300) -> tuple[Filed, ...]:
@@ -119,10 +120,18 @@ class RegistersDesk:
         return found
 
     def contact(self, number: str) -> KeptContact | None:
-        """The contact kept for one record, for whoever must reply; looking is noted."""
+        """The contact kept for one record, for whoever must reply; looking is noted.
+
+        Raises NotYours for the contact of a restricted record without the right to read it.
+        """
         who = self._seat.seated()
         permissions.check(who, Right.WRITE)
         with self._seat.database.writing() as books:
+            for register in self.kept:
+                if number.startswith(f"{register.prefix}-"):
+                    filed = books.records.numbered(register, number)
+                    # 检举人 above all is not to be known (信访工作条例 第30条)
+                    self._check_readable(who.roles, filed)
             found = books.contacts.of(number)
             if found is not None:
                 books.access_log.note(self._seat.now(), who.name, f"查看{number}联系信息")
@@ -135,15 +144,15 @@ class RegistersDesk:
 
     def _filed(self, act: Act, register: Register, filing: Filing) -> Filed:
         number = act.take_number(register.prefix)
-        matter = filing.about
+        matter, record = filing.about, filing.record
         if matter:
-            act.keep_words_apart(matter, {"content": filing.record.content})
-            act.matter(matter)
+            act.keep_words_apart(matter, {**_texts(record), "late_reason": filing.late_reason})
+            if act.matter(matter).is_restricted:
+                # what is told of a restricted matter is as closed as the matter
+                record = replace(record, is_restricted=True)
         if filing.matter:
             matter = act.take_number(numbering.series_of(_draft(filing).kind))
-        return Filed(
-            register.key, number, filing.record, act.shift.number, act.now, act.who.name, matter
-        )
+        return Filed(register.key, number, record, act.shift.number, act.now, act.who.name, matter)
 
     def _follow(self, act: Act, filed: Filed, filing: Filing) -> None:
         if filing.matter:
@@ -151,13 +160,22 @@ class RegistersDesk:
         elif filing.about:
             matter = act.matter(filing.about)
             # a restricted record must not tell its words through an open matter
-            words = HIDDEN if filing.record.is_restricted else filing.record.content
+            is_told = matter.is_restricted or not filing.record.is_restricted
+            words = filing.record.content if is_told else HIDDEN
             if matter.is_open:
                 act.books.matters.put(replace(matter, progress=words))
+            else:
+                act.date_erasure("", filed.number)
         if filing.conclusion:
             act.conclude(filed.matter, filing.conclusion)
         elif not filed.matter:
             act.date_erasure("", filed.number)
+
+    def _keep_apart(self, act: Act, filed: Filed, words: dict[str, str]) -> None:
+        act.keep_words_apart(filed.matter, words)
+        kept = act.books.contacts.of(filed.number)
+        for name, text in words.items():
+            filing_rules.keep_apart((kept and kept.contact) or Contact(), name, text)
 
     def _kept(self, act: Act, register: Register, number: str) -> Filed:
         found = act.books.records.numbered(register, number)
@@ -167,8 +185,10 @@ class RegistersDesk:
             raise NotNow(f"{number}已作废，不能再改。")
         return found
 
-    def _check_readable(self, roles: AbstractSet[Role], filed: Filed) -> None:
-        if filed.record.is_restricted and not roles & permissions.holders(Right.READ_RESTRICTED):
+    def _check_readable(self, roles: AbstractSet[Role], filed: Filed | None) -> None:
+        if filed is None or not filed.record.is_restricted:
+            return
+        if not roles & permissions.holders(Right.READ_RESTRICTED):
             raise NotYours(f"{filed.number}涉检举，内容只有带班领导和办公室负责人可以查看。")
 
     def _shown(self, filed: Filed) -> Filed:
@@ -209,11 +229,26 @@ def _draft(filing: Filing) -> MatterDraft:
     return replace(filing.matter, kind=kind, is_restricted=restricted)
 
 
+def _taken_back(act: Act, filed: Filed) -> Tally:
+    """What a void takes out of the figures: all the record and its corrections counted as."""
+    told = [e for e in act.books.journal.about(filed.number) if e.subject == filed.number]
+    counts = added(e.tally for e in told if e.kind in _COUNTING)
+    return {f: -count for f, count in counts.items() if count and f is not Figure.CORRECTIONS}
+
+
+def _texts(declared: object) -> dict[str, str]:
+    kind: type = type(declared)
+    values = ((c.name, getattr(declared, c.name)) for c in columns_of(kind))
+    return {name: value for name, value in values if isinstance(value, str)}
+
+
 def _tidied(filing: Filing) -> Filing:
     contact = filing.contact
     return replace(
         filing,
-        record=_tidied_record(filing.record),
+        record=_tidied_words(filing.record),
+        matter=filing.matter and _tidied_words(filing.matter),
+        conclusion=filing.conclusion and _tidied_words(filing.conclusion),
         contact=Contact(
             name=tidy(contact.name), phone=tidy(contact.phone), address=tidy(contact.address)
         ),
@@ -221,7 +256,6 @@ def _tidied(filing: Filing) -> Filing:
     )
 
 
-def _tidied_record(record: Record) -> Record:
-    values = ((c.name, getattr(record, c.name)) for c in columns_of(type(record)))
-    texts: dict[str, Any] = {name: tidy(v) for name, v in values if isinstance(v, str)}
-    return replace(record, **texts)
+def _tidied_words(declared: T) -> T:
+    texts: dict[str, Any] = {name: tidy(words) for name, words in _texts(declared).items()}
+    return replace(declared, **texts)

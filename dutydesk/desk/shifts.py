@@ -13,9 +13,10 @@ from dutydesk.model.handover import Check, HandoverState, Mark, Relief, Signatur
 from dutydesk.model.person import Person, Role
 from dutydesk.model.reports import HandoverSheet, Issue
 from dutydesk.model.shift import Post, Shift
-from dutydesk.rules import duty_day, gathering, things
+from dutydesk.rules import duty_day, gathering, permissions, things
 from dutydesk.rules import handover as handover_rules
 from dutydesk.rules import matters as matter_rules
+from dutydesk.rules.filing import keep_apart
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidy
 from dutydesk.store.books import Books
@@ -49,6 +50,7 @@ class ShiftsDesk:
         if not tidy(question):
             raise InvalidInput("question", "请写疑问。")
         check = self._check(number)
+        self._keep_apart(number, "question", tidy(question))
         self._mark(
             replace(check, mark=Mark.QUESTIONED, question=tidy(question), asked_by=by, answer="")
         )
@@ -60,6 +62,7 @@ class ShiftsDesk:
         check = self._check(number)
         if check.mark is not Mark.QUESTIONED:
             raise NotNow(f"{number}没有待答复的疑问。")
+        self._keep_apart(number, "answer", tidy(answer))
         self._mark(replace(check, answer=tidy(answer), answered_by=by))
 
     def count(self, name: str, counted: int, word: str = "") -> None:
@@ -91,6 +94,7 @@ class ShiftsDesk:
         """Somebody joins the open shift as second officer (到岗)."""
         with self._seat.acting(Right.CHANGE_POSTS) as act:
             person = act.books.people.numbered(person_id)
+            _check_officer(person, "person")
             if act.shift.is_manned_by(person_id):
                 raise InvalidInput("person", f"{person.name}已经在本班名单上。")
             act.books.shifts.post(act.shift.id, person, Post.SECOND, act.now)
@@ -113,6 +117,7 @@ class ShiftsDesk:
             held = [p for p in act.shift.present if p.person_id == leaving_id]
             if not held or held[0].post is Post.LEADER:
                 raise NotNow("只有当班的主班、副班可以替岗；带班领导请用带班变动。")
+            _check_officer(person, "person")
             if act.shift.is_manned_by(person.id):
                 raise InvalidInput("person", f"{person.name}已经在本班名单上。")
             act.books.shifts.relieve(act.shift.id, leaving_id, act.now)
@@ -125,8 +130,7 @@ class ShiftsDesk:
         reason = _given(reason)
         with self._seat.acting(Right.CHANGE_POSTS) as act:
             person = act.books.people.numbered(person_id)
-            if Role.DUTY_LEADER not in person.roles:
-                raise InvalidInput("leader", f"{person.name}不是带班领导，请先在设置里给予该角色。")
+            _check_leader(person)
             if act.shift.is_manned_by(person_id):
                 raise InvalidInput("leader", f"{person.name}已经在本班名单上。")
             before = act.shift.leader
@@ -135,7 +139,7 @@ class ShiftsDesk:
             act.write(
                 EntryKind.POSTED,
                 f"带班领导由{before.name}变动为{person.name}（{reason}）。",
-                Said(happened_at=at, tally={Figure.LEADER_CHANGES: 1}),
+                Said(happened_at=at, late_reason=reason, tally={Figure.LEADER_CHANGES: 1}),
             )
 
     def _check(self, number: str) -> Check:
@@ -145,6 +149,11 @@ class ShiftsDesk:
         if not found:
             raise NotNow(f"{number}不在移交事项里。")
         return found[0]
+
+    def _keep_apart(self, number: str, name: str, words: str) -> None:
+        with self._seat.reading() as books:
+            for contact in books.contacts.of_matter(number):
+                keep_apart(contact, name, words)
 
     def _mark(self, check: Check) -> None:
         self._seat.seated()
@@ -192,10 +201,11 @@ class ShiftsDesk:
     ) -> None:
         for check in state.checks:
             if check.question:
+                asked, answered = handover_rules.exchanged(check)
                 act.write(
                     EntryKind.HANDED_OVER,
-                    f"{check.matter.number} {check.asked_by}问：{check.question.rstrip('。')}。"
-                    f"{check.answered_by}答：{check.answer.rstrip('。')}。",
+                    f"{check.matter.number} {check.asked_by}问：{asked}。"
+                    f"{check.answered_by}答：{answered}。",
                     Said(matter=check.matter.number),
                 )
         going = "、".join(signed[s.person_id].name for s in relief.outgoing)
@@ -233,14 +243,26 @@ def _opened(act: Act, relief: Relief, signed: dict[int, Person], carried_in: int
     number = f"{day}{slot}" + (f"第{len(same) + 1}班" if same else "")
     shift_id = act.books.shifts.open(number, day, slot, act.now, carried_in)
     leader = act.books.people.numbered(relief.leader_id)
-    if Role.DUTY_LEADER not in leader.roles:
-        raise InvalidInput("leader", f"{leader.name}不是带班领导，请另选或先在设置里给予该角色。")
+    _check_leader(leader)
+    for signature in relief.incoming:
+        _check_officer(signed[signature.person_id], "incoming")
     act.books.shifts.post(shift_id, leader, Post.LEADER, act.now)
     for place, signature in enumerate(relief.incoming):
         post = Post.SECOND if place else Post.LEAD
         act.books.shifts.post(shift_id, signed[signature.person_id], post, act.now)
     # two shifts are open inside this transaction; the new one is read by its day
     return next(s for s in act.books.shifts.of_day(day) if s.id == shift_id)
+
+
+def _check_leader(person: Person) -> None:
+    if person.is_retired or Role.DUTY_LEADER not in person.roles:
+        raise InvalidInput("leader", f"{person.name}不是带班领导，请另选或先在设置里给予该角色。")
+
+
+def _check_officer(person: Person, field: str) -> None:
+    if not permissions.may(person, Right.WRITE):
+        named = f"{person.name}的角色是{person.titles}" if not person.is_retired else person.name
+        raise InvalidInput(field, f"{named}，不能当班；请另选在名单上的值班员或带班领导。")
 
 
 def _issued(act: Act, sheet: HandoverSheet) -> Issue:

@@ -62,7 +62,7 @@ class Entry:
     @property
     def is_late(self) -> bool:
         """Whether it was written down late (补记)."""
-        return Figure.LATE_ENTRIES in self.tally
+        return self.tally.get(Figure.LATE_ENTRIES, 0) > 0
 
     @property
     def late_by(self) -> timedelta:

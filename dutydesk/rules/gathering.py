@@ -6,12 +6,13 @@ from datetime import date, datetime, time, timedelta
 
 from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.figure import Figure, Tally, added
-from dutydesk.model.handover import Balance, HandoverState, Mark
+from dutydesk.model.handover import Balance, Check, HandoverState, Mark
 from dutydesk.model.matter import Matter
 from dutydesk.model.note import Channel
 from dutydesk.model.reports import DailyReport, HandoverSheet, Line, MatterLine, Seal
 from dutydesk.model.settings import Settings
 from dutydesk.model.shift import Post, Shift
+from dutydesk.rules.handover import exchanged
 from dutydesk.rules.matters import NEAR, Urgency, by_urgency, urgency
 
 _TOLD = frozenset({EntryKind.FILED, EntryKind.NOTED})
@@ -56,7 +57,8 @@ class Day:
 def daily_report(day: Day, *, is_draft: bool) -> DailyReport:
     """值班日报 (F7), gathered from the journal of one duty day."""
     entries = sorted(day.entries, key=lambda e: (e.happened_at, e.seq))
-    told = [e for e in entries if e.kind in _TOLD]
+    here = _names(entries)
+    told = [e for e in entries if e.kind in _TOLD or _is_stray(e, here)]
     changed = _changed(entries)
     special = {e.seq for e in told if _is_emergency(e) or _is_dispute(e) or e.channel in _SAFETY}
     pending = by_urgency(day.pending)
@@ -70,7 +72,7 @@ def daily_report(day: Day, *, is_draft: bool) -> DailyReport:
         gathered_at=day.now,
         shifts=tuple(crew_line(shift) for shift in day.shifts),
         changes=tuple(_line_text(e) for e in entries if e.kind is EntryKind.POSTED),
-        figures=figures(added(e.tally for e in entries)),
+        figures=figures(counted(entries)),
         important=_lines((e for e in told if e.is_important and e.seq not in special), changed),
         events=_lines((e for e in told if not e.is_important and e.seq not in special), changed),
         emergencies=_lines((e for e in told if _is_emergency(e)), changed),
@@ -81,7 +83,7 @@ def daily_report(day: Day, *, is_draft: bool) -> DailyReport:
         due=tuple(matter_line(m, day.now) for m in pending if _is_due(m, day.now)),
         safety=_lines((e for e in told if e.channel in _SAFETY and not _is_emergency(e)), changed),
         tomorrow=_tomorrow(day, pending),
-        missing=_missing(day, told),
+        missing=_missing(day, told, changed),
         seal=day.seal,
         is_draft=is_draft,
         is_practice=day.settings.is_practice,
@@ -123,20 +125,35 @@ def handover_sheet(signed: Signed) -> HandoverSheet:
             matter_line(c.matter, at, "√" if c.mark is Mark.CONFIRMED else c.mark.value)
             for c in state.checks
         ),
-        questions=tuple(
-            Line(
-                "",
-                c.matter.number,
-                f"{c.asked_by}问：{c.question}",
-                f"{c.answered_by}答：{c.answer}",
-            )
-            for c in state.checks
-            if c.question
-        ),
+        questions=tuple(_question(check) for check in state.checks if check.question),
         things=tuple((t.name, str(t.counted), t.word or "完好") for t in state.things),
         notice=signed.notice,
         seal=signed.seal,
         is_practice=signed.settings.is_practice,
+    )
+
+
+def _question(check: Check) -> Line:
+    asked, answered = exchanged(check)
+    return Line(
+        "",
+        check.matter.number,
+        f"{check.asked_by}问：{asked}",
+        f"{check.answered_by}答：{answered}",
+    )
+
+
+def counted(entries: Iterable[Entry]) -> Tally:
+    """What these entries count as together.
+
+    A correction or void takes its figures back where its original was counted; of an original told
+    in another shift or on another day only the correction itself counts, for that day is signed.
+    """
+    told = tuple(entries)
+    here = _names(told)
+    return added(
+        {Figure.CORRECTIONS: e.tally.get(Figure.CORRECTIONS, 0)} if _is_stray(e, here) else e.tally
+        for e in told
     )
 
 
@@ -193,6 +210,18 @@ def _is_due(matter: Matter, now: datetime) -> bool:
     return urgency(matter, now) in (Urgency.OVERDUE, Urgency.NEAR)
 
 
+def _names(entries: Iterable[Entry]) -> frozenset[str]:
+    """The names by which corrections and voids call the originals among these entries."""
+    return frozenset(
+        name for e in entries if e.kind in _TOLD for name in (e.subject, f"第{e.seq}条") if name
+    )
+
+
+def _is_stray(entry: Entry, here: frozenset[str]) -> bool:
+    """Whether this corrects or voids something told elsewhere."""
+    return entry.kind in _STRUCK and entry.subject not in here
+
+
 def _changed(entries: Iterable[Entry]) -> dict[str, list[str]]:
     changed: dict[str, list[str]] = {}
     for entry in entries:
@@ -231,15 +260,22 @@ def _tomorrow(day: Day, pending: Sequence[Matter]) -> tuple[str, ...]:
     return (*day.notice.splitlines(), *lines)
 
 
-def _missing(day: Day, told: Sequence[Entry]) -> tuple[str, ...]:
+def _missing(day: Day, told: Sequence[Entry], changed: dict[str, list[str]]) -> tuple[str, ...]:
     found = []
+    originals = [e for e in told if e.kind in _TOLD]
     if day.drafts:
         found.append(f"还有{day.drafts}份登记没有写完")
-    if any("正在报告" in e.text for e in told):
+    if any(_is_unreported(e, changed.get(e.subject, [])) for e in originals):
         found.append("有重要事项写着“正在报告”，请补报告领导的时间")
-    if not any(e.channel == Channel.PATROL.value for e in told):
+    if not any(e.channel == Channel.PATROL.value for e in originals):
         found.append("本日还没有巡查记录（制度 1.五）")
     if day.backed_up_at is None or day.now - day.backed_up_at > NEAR:
         found.append("超过一天没有备份")
     found.extend(f"{number} 还没有签回" for number in day.unsigned)
     return tuple(found)
+
+
+def _is_unreported(entry: Entry, changed: Iterable[str]) -> bool:
+    """Whether the leader's name and minute are still owed to this line."""
+    is_settled = any("正在报告→" in text or text.startswith("作废") for text in changed)
+    return "正在报告" in entry.text and not is_settled

@@ -62,6 +62,13 @@ def check_relief(relief: Relief, shift: Shift) -> None:
         raise InvalidInput("leader", "带班领导不能同时是主班或副班。")
 
 
+def exchanged(check: Check) -> tuple[str, str]:
+    """Question and answer as journal and sheet may tell them; of a restricted matter neither."""
+    if check.matter.is_restricted:
+        return "（内容不公开）", "（内容不公开）"
+    return check.question.rstrip("。"), check.answer.rstrip("。")
+
+
 def told(matters: Iterable[Matter]) -> str:
     """The open matters as the sealed sentence names them: number, title, who, until when."""
     lines = [

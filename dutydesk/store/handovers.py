@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from dutydesk.model.handover import Check, Thing
+from dutydesk.model.handover import Check, Mark, Thing
 from dutydesk.model.matter import Matter
 from dutydesk.store.schema import checks, counts
 
@@ -31,6 +31,11 @@ class Handovers:
         self._connection.execute(
             values.on_conflict_do_update(index_elements=[checks.c.matter], set_=words)
         )
+
+    def unsee(self, matter: str) -> None:
+        """Take the √ off a matter that changed since; questions and answers stay."""
+        confirmed = (checks.c.matter == matter) & (checks.c.mark == Mark.CONFIRMED)
+        self._connection.execute(checks.update().where(confirmed).values(mark=Mark.UNSEEN))
 
     def checks(self, matters: tuple[Matter, ...]) -> tuple[Check, ...]:
         """The marks on these matters; a matter without one is unseen."""

@@ -1,13 +1,13 @@
 """Matters in the file: what is open, what became of the rest, and the series of numbers."""
 
 from dataclasses import fields
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
+from dutydesk.model.entry import EntryKind
 from dutydesk.model.matter import Matter, MatterState
-from dutydesk.store.schema import matters
+from dutydesk.store.schema import entries, matters
 
 _NAMES = tuple(item.name for item in fields(Matter))
 
@@ -38,10 +38,13 @@ class Matters:
         query = select(matters).where(matters.c.state == MatterState.OPEN)
         return tuple(_matter(r) for r in self._connection.execute(query.order_by(matters.c.number)))
 
-    def open_at(self, moment: datetime) -> tuple[Matter, ...]:
-        """The matters that were open at a moment, as they stand now."""
-        still = (matters.c.state == MatterState.OPEN) | (matters.c.concluded_at > moment)
-        query = select(matters).where(matters.c.opened_at <= moment, still)
+    def pending_after(self, seq: int) -> tuple[Matter, ...]:
+        """The matters that were open after this entry was written, as they stand now."""
+        later = select(entries.c.matter).where(entries.c.seq > seq)
+        opened = later.where(entries.c.kind == EntryKind.MATTER_OPENED)
+        ended = later.where(entries.c.kind.in_((EntryKind.MATTER_DONE, EntryKind.MATTER_VOID)))
+        still = (matters.c.state == MatterState.OPEN) | matters.c.number.in_(ended)
+        query = select(matters).where(still, matters.c.number.not_in(opened))
         return tuple(_matter(r) for r in self._connection.execute(query.order_by(matters.c.number)))
 
     def ended(self, limit: int) -> tuple[Matter, ...]:

@@ -94,6 +94,7 @@ entries = Table(
     Index("entries_by_day", "duty_date", "seq"),
     Index("entries_by_matter", "matter", "seq"),
     Index("entries_by_subject", "subject", "seq"),
+    Index("entries_by_kind", "kind", "seq"),
 )
 
 matters = Table(
