@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import zip_longest
+from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -20,6 +21,7 @@ NO_START = frozenset("，。、；：？！”’）》」』】〕〉〗］｝�
 NO_END = frozenset("“‘（《「『【〔〈〖［｛([{￥¥$€")
 _CLOSING = frozenset("，。、；：？！”’）》」』】〕〉〗］｝")
 _OPENING = frozenset("“‘（《「『【〔〈〖［｛")
+_MARKS = _CLOSING | _OPENING
 _BREAK = re.compile("[\n\u2028\u2029]")
 _PIECE = re.compile(r"[+\-]?[0-9A-Za-z][0-9A-Za-z.,:/%+\-_@#&~*]*|—+|…+|.", re.DOTALL)
 _LONGEST_WORD = 0.9
@@ -59,12 +61,11 @@ class Line:
     is_last: bool
 
 
-@dataclass(frozen=True)
-class _Glyph:
+class _Glyph(NamedTuple):
     char: str
     full: float
     advance: float
-    half: float
+    half: float = 0.0
     """The empty half of a mark that stands in a square of its own; 0 for all else."""
     white: float = 0.0
     """What may still be taken from the advance."""
@@ -96,9 +97,13 @@ def draw_line(canvas: Canvas, line: Line, kind: Type, box: tuple[float, float, f
     moved = 0
     for place, piece in line.pieces:
         words.setTextOrigin(left + place + moved * gap, baseline)
-        words.setCharSpace(gap if _is_han(piece) else 0)
+        if gap:
+            words.setCharSpace(gap if _is_han(piece) else 0)
+            moved += len(piece) if _is_han(piece) else 1
         words.textOut(piece)
-        moved += len(piece) if _is_han(piece) else 1
+    if gap:
+        # the next line would inherit it
+        words.setCharSpace(0)
     canvas.drawText(words)
 
 
@@ -117,15 +122,21 @@ def _is_han(piece: str) -> bool:
 def _paragraph(text: str, kind: Type, width: float, start: int) -> list[Line]:
     lines: list[Line] = []
     indent = kind.indent * kind.size
-    current = ""
+    current, plain = "", 0.0
     for unit in _units(text, kind, width):
-        if current and not _fits(current + unit, kind, width, indent):
+        plain += _plain(unit, kind)
+        # most units fit without any squeezing, and that is quick to see
+        if current and indent + plain > width and not _fits(current + unit, kind, width, indent):
             lines.append(_line(current, kind, (width, indent), start))
             start += len(current)
-            current, indent = "", 0.0
+            current, indent, plain = "", 0.0, _plain(unit, kind)
         current += unit
     lines.append(replace(_line(current, kind, (width, indent), start), is_last=True))
     return lines
+
+
+def _plain(text: str, kind: Type) -> float:
+    return sum(width_of(char, kind.slot, kind.size) for char in text)
 
 
 def _fits(text: str, kind: Type, width: float, indent: float) -> bool:
@@ -141,7 +152,7 @@ def _line(text: str, kind: Type, room: tuple[float, float], start: int) -> Line:
     white = sum(glyph.white for glyph in glyphs)
     if excess > 0 and white > 0:
         share = min(excess / white, 1)
-        glyphs = [replace(g, advance=g.advance - share * g.white) for g in glyphs]
+        glyphs = [g._replace(advance=g.advance - share * g.white) for g in glyphs]
     pieces = _pieces(glyphs, indent)
     return Line(pieces, _length(glyphs, indent), start, start + len(text), is_last=False)
 
@@ -163,6 +174,8 @@ def _glyphs(text: str, kind: Type) -> list[_Glyph]:
 
 def _glyph(char: str, following: str, kind: Type) -> _Glyph:
     full = width_of(char, kind.slot, kind.size)
+    if char not in _MARKS and following not in _OPENING:
+        return _Glyph(char, full, full)
     half = _half(char, kind)
     if half and _is_squeezed(char, following):
         return _Glyph(char, full, full - half, half)
@@ -174,9 +187,8 @@ def _glyph(char: str, following: str, kind: Type) -> _Glyph:
 
 
 def _half(char: str, kind: Type) -> float:
-    is_mark = char in _CLOSING or char in _OPENING
     # the quotes of some faces are narrow and have no white to give
-    is_wide = is_mark and width_of(char, kind.slot, kind.size) >= kind.size * 0.9
+    is_wide = char in _MARKS and width_of(char, kind.slot, kind.size) >= kind.size * 0.9
     return kind.size / 2 if is_wide else 0.0
 
 
@@ -232,7 +244,7 @@ def _cut(piece: str, kind: Type, width: float) -> list[str]:
 
 
 def _cut_unit(unit: str, kind: Type, width: float) -> list[str]:
-    if _fits(unit, kind, width, 0):
+    if _plain(unit, kind) <= width or _fits(unit, kind, width, 0):
         return [unit]
     # marks for a whole line: better a forbidden break than text outside the cell
     return [part for piece in _PIECE.findall(unit) for part in _cut(piece, kind, width)]

@@ -11,7 +11,6 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -63,6 +62,7 @@ def build(sheet: Sheet, story: Sequence[Flowable]) -> bytes:
         pdfVersion=(1, 7),
         lang="zh-CN",
         invariant=1,
+        # the first page would otherwise carry a face that is not embedded
         initialFontName=Slot.SONG.value,
     )
     frame = Frame(
@@ -260,6 +260,4 @@ def press(sheet: Sheet, story: Sequence[Flowable]) -> bytes:
     """Build a paper with the typefaces loaded, one at a time."""
     with PRESS:
         load_typefaces()
-        # the first page would otherwise carry a face that is not embedded
-        rl_config.canvas_basefontname = Slot.SONG.value
         return build(sheet, story)

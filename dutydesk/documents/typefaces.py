@@ -29,6 +29,9 @@ class Slot(Enum):
     HEI = "duty-hei"
     KAI = "duty-kai"
 
+    # widths are asked for by slot for every character, and Enum's own hash is slow
+    __hash__ = object.__hash__
+
 
 _FILES = {
     Slot.FANG: "fang.ttf",

@@ -4,6 +4,7 @@ from datetime import datetime
 from itertools import pairwise
 
 import pytest
+from pypdfium2 import PdfDocument
 from reportlab.platypus import Table, TableStyle
 
 from dutydesk.documents import paper
@@ -98,3 +99,12 @@ def test_justified_lines_end_at_one_edge() -> None:
     assert strays(pdf) == []
     lines = [line for line in pages(pdf)[0].splitlines() if "值班" in line]
     assert all(abs(len(a) - len(b)) <= 3 for a, b in pairwise(lines[1:-1]))
+
+
+def test_the_last_line_of_a_justified_paragraph_is_not_stretched() -> None:
+    kind = Type(Slot.FANG, 16, 28.9, Align.JUSTIFY)
+    pdf = paper.press(ABOUT, [ZhText("值班室接报群众反映水管冻裂2处" * 4 + "已由村委会报告", kind)])
+    text = PdfDocument(pdf)[0].get_textpage()
+    begin = text.get_text_range().index("已由")
+    steps = [text.get_charbox(i, loose=True)[0] for i in range(begin, begin + 7)]
+    assert all(b - a == pytest.approx(16, abs=0.1) for a, b in pairwise(steps))
