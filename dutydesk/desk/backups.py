@@ -16,13 +16,14 @@ from shutil import disk_usage
 
 from dutydesk.desk.act import Said
 from dutydesk.desk.seat import Seat
-from dutydesk.model.entry import EntryKind, Head
+from dutydesk.model.entry import Entry, EntryKind, Head
 from dutydesk.model.errors import BrokenSeal, CopyTrouble
 from dutydesk.model.handover import Signature
 from dutydesk.model.record import Register
 from dutydesk.model.reports import CopyMade
 from dutydesk.rules import codes, permissions
 from dutydesk.rules.permissions import Right
+from dutydesk.store.books import Books
 from dutydesk.store.database import Database
 
 Report = Callable[[int, int], None]
@@ -97,7 +98,7 @@ class BackupsDesk:
         now, live = self._seat.now(), self._seat.database
         kept = live.path.with_name(f"恢复前-{now:%Y%m%d-%H%M%S}.db")
         with _local_copy(copy, manifest.sha256) as local:
-            self._check_same_use(local)
+            self._check_fits(local)
             live.copy_to(kept)
             before = live.head()
             live.replace_with(local)
@@ -105,11 +106,15 @@ class BackupsDesk:
         self._seat.sit(None)
         return manifest
 
-    def _check_same_use(self, local: Path) -> None:
-        # a practice book's PINs are known, so it must never take the place of a real one
+    def _check_fits(self, local: Path) -> None:
+        """Refuse now what could not be written into the restored journal afterwards."""
         with self._seat.reading() as books:
             is_practice = books.settings.read().is_practice
-        if _is_practice(local, self._registers) != is_practice:
+        with _reading(local, self._registers) as books:
+            self._seat.honest_now(books)
+            is_practice_copy = books.settings.read().is_practice
+        # a practice book's PINs are known, so it must never take the place of a real one
+        if is_practice_copy != is_practice:
             kinds = ("正式值班册", "练习册") if is_practice else ("练习册", "正式值班册")
             raise CopyTrouble(
                 f"这是{kinds[0]}的备份，不能恢复到{kinds[1]}；请另选备份，现在的数据没有动。"
@@ -117,8 +122,9 @@ class BackupsDesk:
 
     def _note_restored(self, who: str, manifest: CopyMade, before: Head, kept: Path) -> None:
         with self._seat.reading() as books:
-            # the duty list of the copy may be older, or know this keeper under another id
-            self._seat.who = books.people.named(who) or books.people.serving()[0]
+            # the duty list of the copy may be older, and not know this keeper or not as one
+            able = [p for p in books.people.serving() if permissions.may(p, Right.RESTORE)]
+            self._seat.who = next((p for p in able if p.name == who), able[0])
         with self._seat.acting(Right.RESTORE) as act:
             act.books.access_log.note(act.now, who, "恢复备份")
             act.write(
@@ -129,18 +135,23 @@ class BackupsDesk:
             )
 
     def _check_earlier(self, folder: Path) -> None:
-        copies = self.copies_in(folder)
-        if not copies:
-            return
-        last = copies[0]
         with self._seat.reading() as books:
-            digest = books.journal.digest_at(last.entries)
-        if digest != last.digest:
+            restored = books.journal.all_of(EntryKind.RESTORED)
+            # what was written between a copy and its restoring is no longer this journal's past
+            copies = [c for c in self.copies_in(folder) if not _was_left(c, restored)]
+            last = copies[0] if copies else None
+            digest = books.journal.digest_at(last.entries) if last else None
+        if last and digest != last.digest:
             raise BrokenSeal(
                 last.entries,
                 f"上一份备份（{last.made_at:%m-%d %H:%M}，{last.entries}条）与现在的日志对不上，"
                 "没有覆盖任何备份；请立即报告办公室负责人。",
             )
+
+
+def _was_left(copy: CopyMade, restored: tuple[Entry, ...]) -> bool:
+    """Whether a copy holds what a later restoring put aside."""
+    return any(copy.entries >= e.seq and copy.made_at <= e.entered_at for e in restored)
 
 
 def _check_folder(folder: Path, live: Path) -> None:
@@ -164,11 +175,12 @@ def _checked_head(path: Path, registers: tuple[Register, ...]) -> Head:
         copy.close()
 
 
-def _is_practice(path: Path, registers: tuple[Register, ...]) -> bool:
+@contextmanager
+def _reading(path: Path, registers: tuple[Register, ...]) -> Iterator[Books]:
     copy = Database(path, registers)
     try:
         with copy.reading() as books:
-            return books.settings.read().is_practice
+            yield books
     finally:
         copy.close()
 
@@ -178,13 +190,16 @@ def _published(
 ) -> CopyMade:
     name = f"值班台备份-{made_at:%Y%m%d-%H%M%S}"
     part, final = folder / f"{name}.part", folder / f"{name}.db"
+    listed = folder / f"{name}.json.part"
     try:
         sha256 = _copied(local, part, report)
         if _sum_of(part) != sha256:
             raise CopyTrouble("备份写进去后读回来不一样，这份备份作废；请换一个U盘再备份。")
-        part.replace(final)
         copy = CopyMade(str(final), made_at, head.seq, head.digest, sha256)
-        _write_manifest(final.with_suffix(".json"), copy)
+        # the copy counts once its list lies beside it, so the list is written first
+        _write_manifest(listed, copy)
+        part.replace(final)
+        listed.replace(final.with_suffix(".json"))
     except OSError as error:
         raise CopyTrouble(
             "备份没有写成（U盘可能已拔出、写满或写保护）；原有备份和数据都没有动，请重试。"
@@ -193,6 +208,7 @@ def _published(
         # a cancelled or failed copy leaves no half behind, if the stick is still there
         with suppress(OSError):
             part.unlink(missing_ok=True)
+            listed.unlink(missing_ok=True)
     return copy
 
 
@@ -240,12 +256,10 @@ def _local_copy(copy: Path, sha256: str) -> Iterator[Path]:
 
 def _write_manifest(path: Path, copy: CopyMade) -> None:
     words = {**asdict(copy), "path": Path(copy.path).name, "made_at": copy.made_at.isoformat()}
-    part = path.with_suffix(".json.part")
-    with part.open("w", encoding="utf-8") as writer:
+    with path.open("w", encoding="utf-8") as writer:
         json.dump(words, writer, ensure_ascii=False, indent=1)
         writer.flush()
         os.fsync(writer.fileno())
-    part.replace(path)
 
 
 def _read_manifest(path: Path) -> CopyMade | None:

@@ -68,7 +68,7 @@ class Seat:
             shift = open_shift(books)
             if right in _NEEDS_POST:
                 _check_post(who, shift)
-            act = Act(books, self._honest_now(books), who, shift, books.settings.read())
+            act = Act(books, self.honest_now(books), who, shift, books.settings.read())
             yield act
             if not act.entries:
                 raise RuntimeError("an act must leave at least one entry")
@@ -113,7 +113,8 @@ class Seat:
         for listener in self._listeners:
             listener()
 
-    def _honest_now(self, books: Books) -> datetime:
+    def honest_now(self, books: Books) -> datetime:
+        """The minute to write down; raise NotNow if the clock runs behind the journal."""
         now, last = self.now(), books.journal.last()
         if last is None or now >= last.entered_at:
             return now

@@ -60,6 +60,10 @@ class Journal:
         found = self._read(query.order_by(entries.c.seq.desc()).limit(1))
         return found[0] if found else None
 
+    def all_of(self, kind: EntryKind) -> tuple[Entry, ...]:
+        """Every entry of one kind, oldest first; meant for the few of a rare kind."""
+        return self._read(select(entries).where(entries.c.kind == kind))
+
     def of_day(self, duty_date: date) -> tuple[Entry, ...]:
         """The entries of one duty day in the order of writing."""
         return self._read(select(entries).where(entries.c.duty_date == duty_date))

@@ -1,5 +1,6 @@
 """Wrong PINs: what is counted stays counted, and no clock opens or jams the lock."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -71,5 +72,9 @@ def test_the_pin_itself_is_nowhere_in_the_file(room: Room):
     room.house.close()
 
     raw = (room.folder / "dutydesk.db").read_bytes()
-    assert not [name for name, pin in room.pins.items() if pin.encode() in raw]
+    # six digits may stand inside a hash by chance, so only a word of their own counts
+    words = {
+        name: rb"(?<![0-9a-f])%s(?![0-9a-f])" % pin.encode() for name, pin in room.pins.items()
+    }
+    assert not [name for name, word in words.items() if re.search(word, raw)]
     open_house(room.folder, clock=room.clock, pin_cost=CHEAP).close()
