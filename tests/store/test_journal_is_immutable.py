@@ -1,0 +1,155 @@
+"""The journal is only added to: the file itself refuses everything else."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from dutydesk.model.errors import BrokenSeal
+from dutydesk.model.note import Note
+from dutydesk.opening import FILE_NAME, open_house
+from dutydesk.store.schema import GUARDS
+from tests.conftest import CHEAP, Room
+
+
+@pytest.fixture
+def raw(room: Room) -> Iterator[sqlite3.Connection]:
+    """The file in the hands of somebody with another program."""
+    room.desk.journal.note(Note(text="记下"))
+    with closing(sqlite3.connect(room.folder / FILE_NAME, isolation_level=None)) as connection:
+        connection.execute("PRAGMA recursive_triggers = ON")
+        yield connection
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE entries SET text = '改' WHERE seq = 2",
+        "UPDATE entries SET seq = seq + 100",
+        "UPDATE entries SET digest = digest",
+        "DELETE FROM entries WHERE seq = 2",
+        "DELETE FROM entries",
+        "INSERT OR REPLACE INTO entries SELECT * FROM entries WHERE seq = 2",
+        "REPLACE INTO entries SELECT * FROM entries WHERE seq = 2",
+        "UPDATE OR REPLACE entries SET seq = 2 WHERE seq = 3",
+        "INSERT INTO entries SELECT 99, format, kind, shift, duty_date, happened_at, entered_at,"
+        " author, text, channel, subject, matter, tally, is_important, commitment, digest"
+        " FROM entries WHERE seq = 2",
+        "INSERT OR IGNORE INTO entries SELECT 0, format, kind, shift, duty_date, happened_at,"
+        " entered_at, author, text, channel, subject, matter, tally, is_important, commitment,"
+        " digest FROM entries WHERE seq = 2",
+        "UPDATE access_log SET who = '别人'",
+        "DELETE FROM access_log",
+    ],
+)
+def test_the_file_refuses_every_change_of_the_past(
+    room: Room, raw: sqlite3.Connection, statement: str
+):
+    before = raw.execute("SELECT * FROM entries ORDER BY seq").fetchall()
+    log = raw.execute("SELECT * FROM access_log").fetchall()
+
+    with pytest.raises(sqlite3.IntegrityError, match="日志只能追加"):
+        raw.execute(statement)
+
+    assert raw.execute("SELECT * FROM entries ORDER BY seq").fetchall() == before
+    assert raw.execute("SELECT * FROM access_log").fetchall() == log
+    assert room.desk.journal.check_whole().seq == len(before)
+
+
+def test_the_program_cannot_leave_a_gap_or_write_a_number_twice(room: Room):
+    last = room.desk.journal.note(Note(text="记下"))
+
+    for seq in (last.seq, last.seq + 2, 0):
+        with pytest.raises(IntegrityError), room.house.database.writing() as books:
+            books.journal.append(replace(last, seq=seq))
+    assert room.desk.journal.check_whole().seq == last.seq
+
+
+@pytest.mark.parametrize("guard", GUARDS)
+def test_a_guard_taken_off_is_noticed_at_the_next_start(
+    room: Room, raw: sqlite3.Connection, guard: str
+):
+    raw.execute(f"DROP TRIGGER {guard}")
+    room.house.close()
+
+    with pytest.raises(BrokenSeal, match=guard):
+        open_house(room.folder, clock=room.clock, pin_cost=CHEAP)
+
+
+def test_a_guard_that_says_something_else_is_noticed_too(room: Room, raw: sqlite3.Connection):
+    raw.execute("DROP TRIGGER entries_refuse_update")
+    raw.execute("CREATE TRIGGER entries_refuse_update BEFORE UPDATE ON entries BEGIN SELECT 1; END")
+    room.house.close()
+
+    with pytest.raises(BrokenSeal, match="entries_refuse_update"):
+        open_house(room.folder, clock=room.clock, pin_cost=CHEAP)
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "kind",
+        "shift",
+        "duty_date",
+        "happened_at",
+        "entered_at",
+        "author",
+        "text",
+        "channel",
+        "subject",
+        "matter",
+        "tally",
+        "is_important",
+        "commitment",
+        "digest",
+    ],
+)
+def test_whoever_gets_behind_the_guards_is_found_at_the_entry_changed(
+    room: Room, raw: sqlite3.Connection, column: str
+):
+    raw.execute("DROP TRIGGER entries_refuse_update")
+    new = {
+        "kind": "FILED",
+        "duty_date": "2026-11-22",
+        "happened_at": "2026-11-23T08:29:59",
+        "entered_at": "2026-11-23T08:30:01",
+        "tally": '{"VISITS": 1}',
+        "is_important": 1,
+    }.get(column, "改")
+    raw.execute(f"UPDATE entries SET {column} = ? WHERE seq = 2", (new,))
+
+    with pytest.raises(BrokenSeal) as broken:
+        room.desk.journal.check_whole()
+    assert broken.value.seq == 2
+
+
+def test_an_entry_taken_out_or_put_in_another_place_is_found(room: Room, raw: sqlite3.Connection):
+    for guard in GUARDS:
+        raw.execute(f"DROP TRIGGER {guard}")
+    raw.execute("BEGIN")
+    raw.execute("DELETE FROM entries WHERE seq = 3")
+    raw.execute("COMMIT")
+
+    with pytest.raises(BrokenSeal, match="第3条缺失"):
+        room.desk.journal.check_whole()
+
+    raw.execute("UPDATE entries SET seq = seq - 1 WHERE seq > 3")
+    with pytest.raises(BrokenSeal, match="第3条与封签不符"):
+        room.desk.journal.check_whole()
+
+
+def test_a_cut_off_end_is_whole_by_itself_and_only_the_paper_tells(
+    room: Room, raw: sqlite3.Connection
+):
+    """The chain cannot see it; the signed sheet and the copy on the stick can."""
+    sheet = room.desk.journal.seal()
+    raw.execute("DROP TRIGGER entries_refuse_delete")
+    raw.execute("DELETE FROM entries WHERE seq = ?", (sheet.seq,))
+
+    assert room.desk.journal.check_whole().seq == sheet.seq - 1
+    answer = room.desk.journal.check_paper(sheet.seq, sheet.code)
+    assert not answer.holds
+    assert "后面的记录不见了" in answer.sentence
