@@ -1,0 +1,154 @@
+"""A contact is destroyed on its date: value and salt, from the row and from the file's bytes."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from dutydesk.model.contact import Contact
+from dutydesk.model.entry import EntryKind
+from dutydesk.model.errors import NotYours
+from dutydesk.model.matter import Conclusion, MatterDraft, Outcome
+from dutydesk.model.record import Disposition, Filing
+from dutydesk.opening import FILE_NAME
+from dutydesk.registers.visits.record import VISITS, Visit
+from dutydesk.rules.sealing import commitment_to
+from tests.conftest import Room
+
+CITIZEN = Contact(name="欧阳静姝", phone="13800138000", address="柳湾村三组12号")
+DRAFT = MatterDraft(title="低保咨询", unit="民政办")
+DONE = Conclusion(outcome=Outcome.REPLIED, result="已答复")
+
+
+def test_a_record_without_a_matter_is_dated_when_it_is_filed(room: Room):
+    assert _erase_on(room, _filed(room)) == date(2026, 11, 23) + timedelta(days=90)
+
+
+def test_the_contact_of_an_open_matter_has_no_date_until_the_matter_ends(room: Room):
+    first = _filed(room, matter=DRAFT)
+    number = room.desk.matters.pending()[0].number
+    second = _filed(room, about=number)
+    assert _erase_on(room, first) is None
+    assert _erase_on(room, second) is None
+
+    room.clock.now += timedelta(days=3)
+    room.desk.matters.conclude(number, DONE)
+
+    assert _erase_on(room, first) == _erase_on(room, second) == date(2027, 2, 24)
+
+
+def test_a_record_about_a_matter_that_ended_is_dated_at_once(room: Room):
+    _filed(room, matter=DRAFT)
+    number = room.desk.matters.pending()[0].number
+    room.desk.matters.conclude(number, DONE)
+
+    assert _erase_on(room, _filed(room, about=number)) == date(2027, 2, 21)
+
+
+def test_a_void_matter_dates_its_contacts(room: Room):
+    first = _filed(room, matter=DRAFT)
+    room.sits("罗成海")
+    room.desk.matters.void(room.desk.matters.pending()[0].number, "重复")
+
+    assert _erase_on(room, first) is not None
+
+
+def test_on_the_day_value_and_salt_are_gone_and_the_seal_still_holds(room: Room):
+    number = _filed(room)
+    entry = room.desk.journal.current()[-1]
+    salt = _salt(room, number)
+    assert commitment_to(CITIZEN, salt) == entry.commitment
+    _hand_over_on(room, date(2027, 2, 20), "高远 孙禾", "林可")
+    assert _kept(room, number).contact == CITIZEN
+
+    _hand_over_on(room, date(2027, 2, 21), "林可", "高远")
+
+    kept = _kept(room, number)
+    assert kept.contact is None
+    assert kept.commitment == entry.commitment
+    assert _salt(room, number) is None
+    told = room.desk.journal.current()[-1]
+    assert (told.kind, told.text) == (EntryKind.ERASED, f"到期清除联系信息1条：{number}。")
+    room.house.database.check_whole()
+
+
+def test_on_the_day_the_bytes_are_gone_from_the_file(room: Room):
+    number = _filed(room)
+    salt = _salt(room, number)
+    room.desk.drafts.save("visits", {"name": CITIZEN.name})
+    room.desk.drafts.drop("visits")
+    room.house.database.close()
+    room.house.database.open()
+    assert _planted_in(room.folder / FILE_NAME, salt) == [
+        CITIZEN.name,
+        CITIZEN.phone,
+        CITIZEN.address,
+        salt,
+    ]
+
+    _hand_over_on(room, date(2027, 2, 21), "高远 孙禾", "林可")
+    room.house.close()
+
+    for path in room.folder.iterdir():
+        assert _planted_in(path, salt) == []
+
+
+def test_looking_at_a_contact_is_noted_and_an_erased_one_says_nothing(room: Room):
+    number = _filed(room)
+
+    assert room.desk.registers.contact(number).contact == CITIZEN
+
+    with room.house.database.reading() as books:
+        _, who, what = books.access_log.latest(1)[0]
+    assert (who, what) == ("高远", f"查看{number}联系信息")
+
+
+def test_who_accused_somebody_is_shown_to_the_leader_only(room: Room):
+    number = _filed(room, is_restricted=True)
+    with room.house.database.reading() as books:
+        before = books.access_log.latest(1)
+
+    with pytest.raises(NotYours, match="涉检举"):
+        room.desk.registers.contact(number)
+    with room.house.database.reading() as books:
+        assert books.access_log.latest(1) == before
+    room.sits("何守诚")
+    assert room.desk.registers.contact(number).contact == CITIZEN
+
+
+def _filed(room: Room, is_restricted: bool = False, **parts) -> str:
+    visit = Visit(
+        happened_at=room.clock(),
+        content="来人询问低保",
+        first_contact="高远",
+        disposition=Disposition.EXPLAINED,
+        is_restricted=is_restricted,
+    )
+    return room.desk.registers.file(VISITS, Filing(record=visit, contact=CITIZEN, **parts)).number
+
+
+def _hand_over_on(room: Room, day: date, outgoing: str, incoming: str) -> None:
+    room.clock.now = room.clock.now.replace(year=day.year, month=day.month, day=day.day)
+    room.confirm_all()
+    room.desk.shifts.hand_over(room.relief(outgoing, incoming))
+
+
+def _kept(room: Room, number: str):
+    with room.house.database.reading() as books:
+        return books.contacts.of(number)
+
+
+def _erase_on(room: Room, number: str) -> date | None:
+    return _kept(room, number).erase_on
+
+
+def _salt(room: Room, number: str) -> str:
+    with room.house.database.reading() as books:
+        query = "SELECT salt FROM contacts WHERE subject = ?"
+        return books.contacts._connection.exec_driver_sql(query, (number,)).scalar()
+
+
+def _planted_in(path: Path, salt: str) -> list[str]:
+    raw = path.read_bytes()
+    words = [CITIZEN.name, CITIZEN.phone, CITIZEN.address, salt]
+    return [word for word in words if word.encode() in raw]
