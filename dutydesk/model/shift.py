@@ -40,12 +40,12 @@ class Shift:
     @property
     def leader(self) -> Posting:
         """Who leads now (带班领导)."""
-        return next(p for p in self.present if p.post is Post.LEADER)
+        return self._last_on(Post.LEADER)
 
     @property
     def lead(self) -> Posting:
         """Who is chiefly responsible now (主班)."""
-        return next(p for p in self.present if p.post is Post.LEAD)
+        return self._last_on(Post.LEAD)
 
     @property
     def seconds(self) -> tuple[Posting, ...]:
@@ -56,6 +56,10 @@ class Shift:
     def present(self) -> tuple[Posting, ...]:
         """The postings that last, or lasted until the shift closed."""
         return tuple(p for p in self.postings if p.until in (None, self.closed_at))
+
+    def _last_on(self, post: Post) -> Posting:
+        # somebody relieved in the very second the shift closed looks as if still there
+        return next(p for p in reversed(self.present) if p.post is post)
 
     def is_manned_by(self, person_id: int) -> bool:
         """Whether this person holds a post on the shift now."""
