@@ -10,7 +10,7 @@ from dutydesk.model.person import Person, Role
 from dutydesk.model.settings import Settings
 from dutydesk.model.shift import Post
 from dutydesk.rules import duty_day, pins
-from dutydesk.rules.writing import tidy
+from dutydesk.rules.writing import tidied, tidy
 from dutydesk.store.books import Books
 
 
@@ -55,7 +55,7 @@ class Founding:
         settled here for good: only there is every PIN the known one. Raises NotNow if any entry
         exists, InvalidInput for a missing or doubled name.
         """
-        founder, crew = tidy(founder), _tidied(crew)
+        settings, founder, crew = tidied(settings), tidy(founder), _tidied(crew)
         _check(settings, founder, crew)
         now = self._seat.now()
         with self._seat.database.writing() as books:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 
 from dutydesk.desk.act import Act, Said
 from dutydesk.desk.papers import pending_after
@@ -14,7 +13,7 @@ from dutydesk.model.matter import Conclusion, Matter, MatterDraft, MatterState
 from dutydesk.rules import matters as matter_rules
 from dutydesk.rules import numbering
 from dutydesk.rules.permissions import Right
-from dutydesk.rules.writing import tidy
+from dutydesk.rules.writing import tidied, tidy
 
 
 class MattersDesk:
@@ -59,7 +58,7 @@ class MattersDesk:
 
     def open(self, draft: MatterDraft) -> Matter:
         """Open a matter that came from nowhere else, as a leader's order does (领导交办)."""
-        draft = _tidied(draft)
+        draft = tidied(draft)
         with self._seat.acting(Right.WORK_MATTERS) as act:
             number = act.take_number(numbering.series_of(draft.kind))
             return act.open_matter(draft, number)
@@ -69,7 +68,7 @@ class MattersDesk:
 
         Raises InvalidInput for a number of the wrong shape or one that is taken.
         """
-        draft, number = _tidied(draft), tidy(number)
+        draft, number = tidied(draft), tidy(number)
         parts = numbering.parts(number)
         if parts is None or parts[0] != numbering.series_of(draft.kind):
             raise InvalidInput("number", "编号应像SX-2026-0405、DB-2026-017，并与事项类别相符。")
@@ -148,9 +147,7 @@ class MattersDesk:
         late_reason: str = "",
     ) -> Matter:
         """Conclude a matter; raise InvalidInput while a reply is owed (5.问责.三)."""
-        conclusion = replace(
-            conclusion, result=tidy(conclusion.result), reply=tidy(conclusion.reply)
-        )
+        conclusion = tidied(conclusion)
         with self._seat.acting(Right.WORK_MATTERS) as act:
             return act.conclude(number, conclusion, at, tidy(late_reason))
 
@@ -191,10 +188,3 @@ class MattersDesk:
 
 def _told_reason(matter: Matter, reason: str) -> str:
     return "原因不公开" if matter.is_restricted else reason
-
-
-def _tidied(draft: MatterDraft) -> MatterDraft:
-    texts: dict[str, Any] = {
-        name: tidy(getattr(draft, name)) for name in ("title", "unit", "handler", "next_step")
-    }
-    return replace(draft, **texts)

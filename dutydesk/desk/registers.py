@@ -3,7 +3,7 @@
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from dutydesk.desk.act import Act, Said
 from dutydesk.desk.seat import Seat
@@ -12,18 +12,16 @@ from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow, NotYours
 from dutydesk.model.field import columns_of
 from dutydesk.model.figure import Figure, Tally, added, difference
-from dutydesk.model.matter import Conclusion, MatterDraft, MatterKind
+from dutydesk.model.matter import MatterDraft, MatterKind
 from dutydesk.model.person import Role
 from dutydesk.model.record import Filed, Filing, Importance, Record, Register
 from dutydesk.rules import corrections, numbering, permissions
 from dutydesk.rules import filing as filing_rules
 from dutydesk.rules.permissions import Right
-from dutydesk.rules.writing import tidy
+from dutydesk.rules.writing import texts, tidied, tidy
 
 HIDDEN = "涉检举，内容不公开"
 _COUNTING = frozenset({EntryKind.FILED, EntryKind.CORRECTED})
-
-T = TypeVar("T", Record, MatterDraft, Conclusion)
 
 
 class RegistersDesk:
@@ -59,12 +57,12 @@ class RegistersDesk:
 
     def correct(self, register: Register, number: str, record: Record, reason: str) -> Filed:
         """Correct a record; the journal keeps what it said before (更正)."""
-        record, reason = _tidied_words(record), tidy(reason)
+        record, reason = tidied(record), tidy(reason)
         filing_rules.check_record(record)
         with self._seat.acting(Right.WRITE) as act:
             old = self._kept(act, register, number)
             self._check_readable(act.who.roles, old)
-            self._keep_apart(act, old, {**_texts(record), "reason": reason})
+            self._keep_apart(act, old, {**texts(record), "reason": reason})
             sentence = corrections.sentence(
                 register.title.removesuffix("登记"), number, old.record, record, reason
             )
@@ -146,7 +144,7 @@ class RegistersDesk:
         number = act.take_number(register.prefix)
         matter, record = filing.about, filing.record
         if matter:
-            act.keep_words_apart(matter, {**_texts(record), "late_reason": filing.late_reason})
+            act.keep_words_apart(matter, {**texts(record), "late_reason": filing.late_reason})
             if act.matter(matter).is_restricted:
                 # what is told of a restricted matter is as closed as the matter
                 record = replace(record, is_restricted=True)
@@ -236,26 +234,12 @@ def _taken_back(act: Act, filed: Filed) -> Tally:
     return {f: -count for f, count in counts.items() if count and f is not Figure.CORRECTIONS}
 
 
-def _texts(declared: object) -> dict[str, str]:
-    kind: type = type(declared)
-    values = ((c.name, getattr(declared, c.name)) for c in columns_of(kind))
-    return {name: value for name, value in values if isinstance(value, str)}
-
-
 def _tidied(filing: Filing) -> Filing:
-    contact = filing.contact
     return replace(
         filing,
-        record=_tidied_words(filing.record),
-        matter=filing.matter and _tidied_words(filing.matter),
-        conclusion=filing.conclusion and _tidied_words(filing.conclusion),
-        contact=Contact(
-            name=tidy(contact.name), phone=tidy(contact.phone), address=tidy(contact.address)
-        ),
+        record=tidied(filing.record),
+        matter=filing.matter and tidied(filing.matter),
+        conclusion=filing.conclusion and tidied(filing.conclusion),
+        contact=tidied(filing.contact),
         late_reason=tidy(filing.late_reason),
     )
-
-
-def _tidied_words(declared: T) -> T:
-    texts: dict[str, Any] = {name: tidy(words) for name, words in _texts(declared).items()}
-    return replace(declared, **texts)

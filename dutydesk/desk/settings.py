@@ -4,9 +4,10 @@ from dutydesk.desk.seat import Seat
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput
 from dutydesk.model.field import columns_of
-from dutydesk.model.settings import Settings
+from dutydesk.model.settings import Pattern, Settings
 from dutydesk.rules.corrections import said
 from dutydesk.rules.permissions import Right
+from dutydesk.rules.writing import tidied
 
 _BOUNDS = {
     "idle_minutes": (1, 15),
@@ -33,11 +34,14 @@ class SettingsDesk:
         Raises InvalidInput for a value outside its bounds, and for making a practice book real or a
         real one practice: the PINs of a practice book are known to everybody.
         """
+        new = tidied(new)
         if not new.unit:
             raise InvalidInput("unit", "请填单位名称。")
         for name, (low, high) in _BOUNDS.items():
             if not low <= getattr(new, name) <= high:
                 raise InvalidInput(name, f"只能填{low}到{high}。")
+        if new.pattern is Pattern.DAY_AND_NIGHT and new.night_at <= new.handover_at:
+            raise InvalidInput("night_at", "夜班开始要晚于早上的交接班时间，请改时间。")
         with self._seat.acting(Right.SETTLE) as act:
             old = act.settings
             if new.is_practice != old.is_practice:

@@ -1,6 +1,6 @@
 """Corrections (更正): nothing is rubbed out; the journal says what became what and why."""
 
-from datetime import datetime
+from datetime import datetime, time
 from enum import Enum
 
 from dutydesk.model.errors import InvalidInput
@@ -45,4 +45,6 @@ def said(value: object) -> str:
         return "是" if value else "否"
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     return "空" if value in (None, "") else str(value)

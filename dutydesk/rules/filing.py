@@ -58,7 +58,7 @@ def check_chosen(declared: object) -> None:
 def check_words(filing: Filing) -> None:
     """Raise InvalidInput if the citizen's name, telephone or address stands in the words."""
     for declared in (filing.record, filing.matter, filing.conclusion):
-        for name, words in _texts(declared):
+        for name, words in writing.texts(declared).items() if declared else ():
             keep_apart(filing.contact, name, words)
     keep_apart(filing.contact, "late_reason", filing.late_reason)
 
@@ -72,11 +72,3 @@ def keep_apart(contact: Contact, name: str, words: str) -> None:
             f"“{found}”是联系信息，只填在联系人栏；这里请改写为“来人”“来电人”等，"
             f"或在联系人栏填“{ANONYMOUS}”。",
         )
-
-
-def _texts(declared: object) -> tuple[tuple[str, str], ...]:
-    if declared is None:
-        return ()
-    kind: type = type(declared)
-    values = ((column.name, getattr(declared, column.name)) for column in columns_of(kind))
-    return tuple((name, value) for name, value in values if isinstance(value, str))

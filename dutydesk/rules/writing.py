@@ -1,8 +1,16 @@
 """Writing (书写): what is typed is kept, its signs made uniform; names stay out of words."""
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
 from dutydesk.model.contact import ANONYMOUS, Contact
+from dutydesk.model.field import columns_of
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
 
 _DOTS = re.compile("[・•‧．∙⋅](?=[\u3400-\u9fff\U00020000-\U000323af])")
 _APART = re.compile("[、，,；;/／或\n]")
@@ -19,6 +27,18 @@ def tidy(text: str) -> str:
     """Typed text with · as the only dot in names (民委发〔2016〕33号) and no stray spaces."""
     lines = [line.strip() for line in _DOTS.sub("·", text).splitlines()]
     return "\n".join(lines).strip()
+
+
+def tidied(declared: T) -> T:
+    """A declared dataclass with every field of words tidied."""
+    return replace(declared, **{name: tidy(words) for name, words in texts(declared).items()})
+
+
+def texts(declared: object) -> dict[str, str]:
+    """The declared fields of a dataclass that hold words, by name."""
+    kind: type = type(declared)
+    values = ((column.name, getattr(declared, column.name)) for column in columns_of(kind))
+    return {name: value for name, value in values if isinstance(value, str)}
 
 
 def digits(text: str) -> str:

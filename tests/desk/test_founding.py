@@ -72,7 +72,7 @@ def test_a_file_is_founded_once(room: Room):
 @pytest.mark.parametrize(
     ("settings", "founder", "crew", "field"),
     [
-        (Settings(unit=""), "罗成海", CREW, "unit"),
+        (Settings(unit=" 　"), "罗成海", CREW, "unit"),
         (SETTINGS, " 　", CREW, "founder"),
         (SETTINGS, "罗成海", Crew(" ", "高远"), "leader"),
         (SETTINGS, "罗成海", Crew("何守诚", ""), "lead"),
