@@ -1,6 +1,9 @@
 """The form: laid out from what is declared, typed by keyboard, marked where it is wrong."""
 
+import re
+from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Annotated
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -10,12 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from dutydesk.model.contact import Contact
 from dutydesk.model.errors import InvalidInput
-from dutydesk.model.field import columns_of
+from dutydesk.model.field import Field, columns_of
 from dutydesk.model.record import Disposition
-from dutydesk.model.settings import Settings
+from dutydesk.model.settings import Settings, TextSize
 from dutydesk.rooms import ROOMS
+from dutydesk.screens.kit import theme
 from dutydesk.screens.kit.form import Form
-from tests.screens.typing_by_hand import press, say
+from tests.screens.typing_by_hand import compose, press, say
 
 NOW = datetime(2026, 11, 24, 14, 32)
 NO_BUTTON = Qt.MouseButton.NoButton
@@ -61,7 +65,16 @@ def test_an_empty_time_means_now(form: Form) -> None:
     assert form.read(NOW)["happened_at"] == NOW
 
 
-@pytest.mark.parametrize(("field", "typed"), [("happened_at", "25:70"), ("headcount", "三个")])
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("happened_at", "25:70"),
+        ("headcount", "三个"),
+        ("headcount", "-3"),
+        ("headcount", "3²"),
+        ("headcount", "9" * 30),
+    ],
+)
 def test_what_cannot_be_read_is_refused_by_name_and_stays_typed(
     form: Form, field: str, typed: str
 ) -> None:
@@ -69,6 +82,7 @@ def test_what_cannot_be_read_is_refused_by_name_and_stays_typed(
     with pytest.raises(InvalidInput) as refused:
         form.read(NOW)
     assert refused.value.field == field
+    assert re.fullmatch(r"[^a-zA-Z]+。", str(refused.value))
     assert form.line(field).text() == typed
 
 
@@ -98,12 +112,39 @@ def test_raw_words_survive_a_draft_even_when_they_cannot_be_read(form: Form) -> 
     assert form.line("content").toPlainText() == "写了一半"
 
 
+@pytest.mark.parametrize("name", ["content", "reported_to"])
+def test_a_draft_holds_what_the_input_method_still_composes(form: Form, name: str) -> None:
+    form.restore({name: "周𠮷安"})
+    line = form.line(name)
+    line.setFocus()
+    press(Qt.Key.Key_End)
+    compose(line, "dong")
+    assert form.words()[name] == "周𠮷安dong"
+    say("冻")
+    assert form.words()[name] == "周𠮷安冻"
+
+
+@pytest.mark.parametrize("name", ["content", "reported_to"])
+def test_a_composition_that_is_given_up_leaves_the_draft(form: Form, name: str) -> None:
+    compose(form.line(name), "dong")
+    form.clear(NOW)
+    assert form.words()[name] == ""
+
+
 def test_enter_goes_to_the_next_field_and_saves_nothing(form: Form, qtbot: QtBot) -> None:
     form.activateWindow()
     form.line("happened_at").setFocus()
     qtbot.waitUntil(lambda: form.line("happened_at").hasFocus())
     press(Qt.Key.Key_Return)
     assert form.line("left_at").hasFocus()
+
+
+def test_enter_on_the_number_pad_goes_on_too(form: Form, qtbot: QtBot) -> None:
+    form.activateWindow()
+    form.line("headcount").setFocus()
+    qtbot.waitUntil(lambda: form.line("headcount").hasFocus())
+    press(Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert not form.line("headcount").hasFocus()
 
 
 def test_a_digit_picks_from_a_short_list(form: Form, qtbot: QtBot) -> None:
@@ -159,6 +200,51 @@ def test_the_legal_unknown_is_one_click_away(qtbot: QtBot) -> None:
     )
     button.click()
     assert name.text() == "不愿留名"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_names_are_offered_as_they_are_when_the_field_is_entered(qtbot: QtBot) -> None:
+    @dataclass(frozen=True)
+    class Asked:
+        handler: Annotated[str, Field("责任人")] = ""
+        unit: Annotated[str, Field("责任单位")] = ""
+
+    names = ["高远"]
+    form = Form(Asked, choices={"handler": lambda: list(names)})
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    form.line("unit").setFocus()
+    qtbot.waitUntil(lambda: form.line("unit").hasFocus())
+    names.append("高明")
+    form.line("handler").setFocus()
+    say("高")
+    popup = form.line("handler").completer().popup()
+    assert [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())] == names
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert form.line("handler").text() == "高明"
+    assert form.line("unit").hasFocus()
+    assert not popup.isVisible()
+
+
+def test_a_mark_leaves_the_label_beside_its_field(form: Form) -> None:
+    label = next(x for x in form.findChildren(QLabel) if x.text().startswith("来访人数"))
+    line = form.line("headcount")
+    form.mark("headcount", "来访人数至少是1人。")
+    QApplication.processEvents()
+    assert abs(label.geometry().center().y() - line.geometry().center().y()) <= 1
+
+
+def test_a_box_shows_as_many_lines_in_every_size_of_text(form: Form, qapp: QApplication) -> None:
+    box = form.line("content")
+    large = box.height()
+    theme.apply(qapp, TextSize.STANDARD)
+    small = box.maximumHeight()
+    theme.apply(qapp, TextSize.LARGEST)
+    assert small < large
+    assert abs(box.maximumHeight() - large) <= 1
 
 
 def test_settings_are_a_form_like_any_other(qtbot: QtBot) -> None:

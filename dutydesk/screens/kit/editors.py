@@ -5,8 +5,14 @@ from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,6 +30,11 @@ from dutydesk.rules.writing import digits
 Choices = Callable[[], list[str]]
 _TALL = 3.4
 """How many lines a long field shows."""
+
+_RIM = 14
+"""What a long field needs above and below its lines."""
+
+_LONGEST_NUMBER = 9
 
 
 class Editor(QObject):
@@ -56,12 +67,46 @@ class Editor(QObject):
 class LineEdit(QLineEdit):
     """One line in which Enter goes on to the next field and never saves."""
 
+    entered = Signal()
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self._composed = ""
+        self.textChanged.connect(self._settle)
+
+    def words(self) -> str:
+        """What stands in the line, with what the input method still composes."""
+        return _with_composed(self.text(), self.cursorPosition(), self._composed)
+
+    def setText(self, text: str) -> None:
+        """Put other words in, and give up what was being composed."""
+        self._settle()
+        super().setText(text)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if is_plain_enter(event):
             self.focusNextChild()
             return
         super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Remember what is being composed, for Qt does not tell it of a line."""
+        super().inputMethodEvent(event)
+        self._composed = event.preeditString()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that somebody is about to type here."""
+        self.entered.emit()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What was composed was taken over or given up."""
+        super().focusOutEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        self._composed = ""
 
 
 class TextEdit(QPlainTextEdit):
@@ -70,9 +115,23 @@ class TextEdit(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setMinimumHeight(int(self.fontMetrics().lineSpacing() * _TALL) + 14)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMaximumHeight(self.minimumHeight())
+        self._spacing = self.fontMetrics().lineSpacing()
+        self.setFixedHeight(int(self._spacing * _TALL) + _RIM)
+
+    def words(self) -> str:
+        """What stands in the box, with what the input method still composes."""
+        block = self.textCursor().block()
+        place = block.position() + block.layout().preeditAreaPosition()
+        return _with_composed(self.toPlainText(), place, block.layout().preeditAreaText())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Show as many lines as before when the size of the text changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            before, self._spacing = self._spacing, self.fontMetrics().lineSpacing()
+            lines = (self.maximumHeight() - _RIM) / before
+            self.setFixedHeight(round(lines * self._spacing) + _RIM)
 
 
 class _Words(Editor):
@@ -83,12 +142,11 @@ class _Words(Editor):
         self.widget = self.line = LineEdit()
         self.line.setPlaceholderText(column.field.hint)
         self.line.textChanged.connect(self.edited)
-        self._choices = choices
         if choices is not None:
             self._offer(choices)
 
     def words(self) -> str:
-        return self.line.text()
+        return self.line.words()
 
     def restore(self, words: str) -> None:
         self.line.setText(words)
@@ -100,10 +158,13 @@ class _Words(Editor):
         self.line.setText(str(value or ""))
 
     def _offer(self, choices: Choices) -> None:
-        completer = QCompleter(choices(), self.line)
+        offered = QStringListModel(self.line)
+        completer = QCompleter(offered, self.line)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.line.setCompleter(completer)
+        # asked anew each time, for the list may have changed since the form was built
+        self.line.entered.connect(lambda: offered.setStringList(choices()))
 
 
 class _LongWords(Editor):
@@ -116,7 +177,7 @@ class _LongWords(Editor):
         self.box.textChanged.connect(self.edited)
 
     def words(self) -> str:
-        return self.box.toPlainText()
+        return self.box.words()
 
     def restore(self, words: str) -> None:
         self.box.setPlainText(words)
@@ -157,8 +218,10 @@ class _Number(_Words):
         text = digits(self.line.text())
         if not text:
             return self.column.default if self.column.default is not None else 0
-        if not text.isdigit():
+        if not (text.isascii() and text.isdigit()):
             raise ValueError(f"“{self.column.field.label}”只填数字。")
+        if len(text) > _LONGEST_NUMBER:
+            raise ValueError(f"“{self.column.field.label}”的数太大，请核对。")
         return int(text)
 
     def show(self, value: Any, now: datetime) -> None:  # noqa: ANN401, ARG002
@@ -195,7 +258,7 @@ class PickBox(QComboBox):
         if 0 < place <= self.count():
             self.setCurrentIndex(place - 1)
             return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        if is_plain_enter(event):
             self.focusNextChild()
             return
         super().keyPressEvent(event)
@@ -247,7 +310,22 @@ def editor_for(column: Column, choices: Choices | None = None) -> Editor:
     return _LongWords(column) if column.field.is_long else _Words(column, choices)
 
 
+def is_plain_enter(event: QKeyEvent) -> bool:
+    """Whether a key is Enter alone, on the main keys or on the number pad."""
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return is_enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+
+
 def commit_input_method() -> None:
     """Take over what an input method still composes, so that nothing typed is lost."""
     if QGuiApplication.focusObject() is not None:
         QGuiApplication.inputMethod().commit()
+
+
+def _with_composed(text: str, place: int, composed: str) -> str:
+    if not composed:
+        return text
+    # Qt counts in halves of rare characters, Python in whole ones
+    raw = text.encode("utf-16-le", "surrogatepass")
+    halves = raw[: place * 2] + composed.encode("utf-16-le", "surrogatepass") + raw[place * 2 :]
+    return halves.decode("utf-16-le", "surrogatepass")

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from dutydesk.model.errors import InvalidInput
 from dutydesk.model.field import Column, columns_of
@@ -29,12 +29,16 @@ class Form(QWidget):
         columns = {c.name: c for c in columns_of(declared) if c.name not in hide}
         self.declared = declared
         self._cells: dict[str, _Cell] = {}
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(8)
+        # one grid, so that labels and fields stand in the same columns all the way down
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
         for section in sections or (Section("", tuple(columns)),):
             shown = [columns[name] for name in section.names if name in columns]
-            self._add_section(box, section.title, shown, choices or {})
+            self._add_section(grid, section.title, shown, choices or {})
 
     def read(self, now: datetime) -> dict[str, Any]:
         """What was meant in each field; raises InvalidInput for what cannot be read."""
@@ -99,27 +103,24 @@ class Form(QWidget):
 
     def _add_section(
         self,
-        box: QVBoxLayout,
+        grid: QGridLayout,
         title: str,
         columns: Sequence[Column],
         choices: Mapping[str, Choices],
     ) -> None:
+        row = grid.rowCount() if self._cells else 0
         if title:
             label = QLabel(title)
             label.setObjectName("section")
-            box.addWidget(label)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
+            label.setContentsMargins(0, 4 if row else 0, 0, 0)
+            grid.addWidget(label, row, 0, 1, 4)
+            row += 1
         place = 0
         for column in columns:
             cell = _Cell(column, editor_for(column, choices.get(column.name)))
             cell.editor.edited.connect(self.edited)
             self._cells[column.name] = cell
-            place = cell.put(grid, place)
-        box.addLayout(grid)
+            place = cell.put(grid, row, place)
 
 
 class _Cell(QObject):
@@ -152,26 +153,31 @@ class _Cell(QObject):
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
 
-    def put(self, grid: QGridLayout, place: int) -> int:
-        """Take the next half line, or a whole one; return the next free half line."""
+    def put(self, grid: QGridLayout, top: int, place: int) -> int:
+        """Take the next half line below ``top``, or a whole one; return the next free half."""
         is_wide = _is_wide(self._column)
         if is_wide:
             place += place % 2
-        row, half = divmod(place, 2)
-        label = QLabel(self._column.field.label + ("＊" if self._column.field.required else ""))
-        label.setBuddy(self.editor.widget)
-        is_tick = self._column.kind is bool
-        if not is_tick:
-            align = Qt.AlignmentFlag.AlignTop if self._column.field.is_long else _MIDDLE
-            grid.addWidget(label, row, half * 2, align)
-        else:
-            label.deleteLater()
-        inner = QVBoxLayout()
-        inner.setSpacing(2)
-        inner.addWidget(self._with_unknown())
-        inner.addWidget(self._sentence)
-        grid.addLayout(inner, row, half * 2 + 1, 1, 3 if is_wide else 1)
+        line, half = divmod(place, 2)
+        # the sentence has a row of its own, or a mark would push the label down beside its field
+        row, left, span = top + line * 2, half * 2, 3 if is_wide else 1
+        if self._column.kind is not bool:
+            grid.addWidget(self._label(), row, left, self._beside())
+        grid.addWidget(self._with_unknown(), row, left + 1, 1, span)
+        grid.addWidget(self._sentence, row + 1, left + 1, 1, span)
         return place + (2 if is_wide else 1)
+
+    def _label(self) -> QLabel:
+        field = self._column.field
+        label = QLabel(field.label + ("＊" if field.required else ""))
+        label.setBuddy(self.editor.widget)
+        if field.is_long:
+            label.setContentsMargins(0, _FIRST_LINE, 0, 0)
+        return label
+
+    def _beside(self) -> Qt.AlignmentFlag:
+        is_long = self._column.field.is_long
+        return Qt.AlignmentFlag.AlignTop if is_long else Qt.AlignmentFlag.AlignVCenter
 
     def _with_unknown(self) -> QWidget:
         unknown = self._column.field.unknown
@@ -193,6 +199,9 @@ class _Cell(QObject):
         self.editor.restore(self._column.field.unknown)
 
 
+_FIRST_LINE = 8
+"""How far below its upper rim a box of several lines begins to write."""
+
 _LONGEST_HINT = 8
 """How many signs of a hint a field of half a line can show."""
 
@@ -202,6 +211,3 @@ def _is_wide(column: Column) -> bool:
     field = column.field
     has_long_hint = bool(field.unknown) or len(field.hint) > _LONGEST_HINT
     return field.is_long or (column.kind is str and has_long_hint)
-
-
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter

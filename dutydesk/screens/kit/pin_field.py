@@ -25,7 +25,7 @@ class PinField(QLineEdit):
         return digits(self.text())
 
     def _tidy(self, text: str) -> None:
-        bare = "".join(char for char in digits(text) if char.isdigit())
+        bare = "".join(char for char in digits(text) if char.isascii() and char.isdigit())
         if bare != text:
             self.setText(bare)
         if len(bare) == LENGTH:
