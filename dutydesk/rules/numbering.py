@@ -12,7 +12,7 @@ MATTER_SERIES = {
 """Series of their own; every other matter is numbered SX."""
 
 _WIDTHS = {"JF": 3, "TF": 3, "DB": 3}
-_SHAPE = re.compile(r"^([A-Z]{2})-(\d{4})-(\d{3,6})$")
+_SHAPE = re.compile(r"([A-Z]{2})-(\d{4})-(\d{3,6})")
 
 
 def series_of(kind: MatterKind) -> str:
@@ -27,5 +27,5 @@ def number(series: str, year: int, count: int) -> str:
 
 def parts(text: str) -> tuple[str, int, int] | None:
     """Series, year and count of a printed number; None if it is not one."""
-    found = _SHAPE.match(text)
+    found = _SHAPE.fullmatch(text)
     return (found[1], int(found[2]), int(found[3])) if found else None

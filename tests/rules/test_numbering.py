@@ -42,7 +42,17 @@ def test_a_printed_number_is_read_back_as_it_was(series: str, year: int, count: 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "SX", "SX-2026", "SX-26-0413", "sx-2026-0413", "SX-2026-13", "第3条", "SX-2026-0413附"],
+    [
+        "",
+        "SX",
+        "SX-2026",
+        "SX-26-0413",
+        "sx-2026-0413",
+        "SX-2026-13",
+        "第3条",
+        "SX-2026-0413附",
+        "SX-2026-0413\n",
+    ],
 )
 def test_what_is_no_number_is_read_as_none(text: str):
     assert parts(text) is None
