@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dutydesk.model.entry import Entry, EntryKind
-from dutydesk.model.figure import Figure
+from dutydesk.model.figure import Figure, added, difference
 from dutydesk.rules.gathering import counted, figures, matter_line
 from tests.rules.samples import ENTRY, MATTER, NOW
 
@@ -25,6 +27,7 @@ FEWER = replace(
     tally={Figure.CORRECTIONS: 1, Figure.VISITORS: -1},
 )
 VOID = replace(ENTRY, seq=8, kind=EntryKind.VOIDED, subject="第6条", tally={Figure.PATROLS: -1})
+tallies = st.dictionaries(st.sampled_from(Figure), st.integers(-5, 20), max_size=4)
 
 
 def shown(*entries: Entry) -> dict[str, str]:
@@ -76,3 +79,18 @@ def test_a_restricted_matter_shows_nothing_of_its_words(name: str):
 
     assert "某某的事" not in str(line)
     assert line.number == MATTER.number
+
+
+@given(tallies, tallies)
+def test_the_difference_of_two_tallies_added_to_the_old_gives_the_new(old, new):
+    total = added([old, difference(new, old)])
+
+    assert {f: c for f, c in total.items() if c} == {f: c for f, c in new.items() if c}
+
+
+@given(st.lists(tallies, max_size=5), st.randoms())
+def test_tallies_add_up_in_any_order(several, chance):
+    shuffled = several.copy()
+    chance.shuffle(shuffled)
+
+    assert added(several) == added(shuffled)

@@ -90,6 +90,23 @@ def test_those_who_sign_are_those_who_must(change, field: str):
     assert refused.value.field == field
 
 
+def test_whoever_goes_may_stay_on_and_only_those_still_on_their_post_sign():
+    check_relief(replace(RELIEF, incoming=(Signature(2, ""), Signature(4, ""))), SHIFT)
+    left = Posting(6, "甲6", Post.SECOND, AT, AT.replace(hour=12))
+    check_relief(RELIEF, replace(SHIFT, postings=(*SHIFT.postings, left)))
+
+    came = replace(left, until=None)
+    with pytest.raises(InvalidInput, match="每一位副班都要签字"):
+        check_relief(RELIEF, replace(SHIFT, postings=(*SHIFT.postings, came)))
+
+
+def test_an_answer_alone_does_not_settle_a_question():
+    answered = Check(MATTER, Mark.QUESTIONED, "告知了吗", "林可", "已告知", "高远")
+
+    assert obstacles((answered,), (), 0) == ("SX-2026-0001 的疑问还没有答复和确认",)
+    assert obstacles((replace(answered, mark=Mark.CONFIRMED),), (), 0) == ()
+
+
 def test_the_sum_is_even_or_says_so():
     tally = {Figure.MATTERS_OPENED: 5, Figure.MATTERS_DONE: 2, Figure.MATTERS_VOID: 1}
 
