@@ -198,6 +198,11 @@ GUARDS = {
         CREATE TRIGGER entries_keep_their_order BEFORE INSERT ON entries
         WHEN NEW.seq <> (SELECT COALESCE(MAX(seq), 0) + 1 FROM entries)
         BEGIN SELECT RAISE(ABORT, '{_SEALED}'); END""",
+    # REPLACE goes round the guard against deleting where recursive_triggers is off, its default
+    "access_log_refuse_replace": f"""
+        CREATE TRIGGER access_log_refuse_replace BEFORE INSERT ON access_log
+        WHEN EXISTS (SELECT 1 FROM access_log WHERE id = NEW.id)
+        BEGIN SELECT RAISE(ABORT, '{_SEALED}'); END""",
     **{
         f"{table}_refuse_{verb.lower()}": f"""
         CREATE TRIGGER {table}_refuse_{verb.lower()} BEFORE {verb} ON {table}

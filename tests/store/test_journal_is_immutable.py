@@ -59,6 +59,17 @@ def test_the_file_refuses_every_change_of_the_past(
     assert room.desk.journal.check_whole().seq == len(before)
 
 
+@pytest.mark.parametrize("seq", [1, 2])
+def test_a_program_that_never_heard_of_our_settings_cannot_replace_an_entry(
+    room: Room, raw: sqlite3.Connection, seq: int
+):
+    raw.execute("PRAGMA recursive_triggers = OFF")
+
+    with pytest.raises(sqlite3.IntegrityError, match="日志只能追加"):
+        raw.execute(f"REPLACE INTO entries SELECT * FROM entries WHERE seq = {seq}")
+    assert room.desk.journal.check_whole() == room.house.database.head()
+
+
 def test_the_program_cannot_leave_a_gap_or_write_a_number_twice(room: Room):
     last = room.desk.journal.note(Note(text="记下"))
 
