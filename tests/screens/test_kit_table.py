@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from dutydesk.model.settings import TextSize
+from dutydesk.screens.kit import theme
 from dutydesk.screens.kit.table import Heading, Table, TableModel
 
 
@@ -40,6 +43,40 @@ def test_the_chosen_row_stays_chosen_when_others_arrive(table: Table) -> None:
     table.selectRow(5)
     table.show_rows((Row("LF-new", "新的"), *ROWS))
     assert table.current() == ROWS[5]
+
+
+def test_who_shows_the_chosen_row_hears_that_it_is_gone(table: Table, qtbot: QtBot) -> None:
+    table.show_rows(ROWS)
+    table.selectRow(5)
+    with qtbot.waitSignal(table.pointed) as pointed:
+        table.show_rows(ROWS[:5])
+    assert pointed.args == [None]
+    assert table.current() is None
+
+
+def test_showing_the_rows_again_scrolls_nowhere(table: Table) -> None:
+    table.show_rows(ROWS)
+    table.selectRow(5)
+    table.verticalScrollBar().setValue(100)
+    table.show_rows(ROWS)
+    assert table.verticalScrollBar().value() == 100
+    assert table.current() == ROWS[5]
+
+
+def test_rows_and_columns_grow_with_the_text(table: Table, qapp: QApplication) -> None:
+    table.show_rows(ROWS)
+    large = table.rowHeight(0), table.columnWidth(0)
+    theme.apply(qapp, TextSize.STANDARD)
+    small = table.rowHeight(0), table.columnWidth(0)
+    theme.apply(qapp, TextSize.LARGEST)
+    assert small < large
+    assert (table.rowHeight(0), table.columnWidth(0)) == large
+
+
+def test_a_cell_tells_its_whole_text_when_it_is_cut(table: Table) -> None:
+    table.show_rows((Row("LF-1", "很长的内容" * 40),))
+    cell = table.model().index(0, 1)
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "很长的内容" * 40
 
 
 def test_enter_chooses_the_row(table: Table, qtbot: QtBot) -> None:

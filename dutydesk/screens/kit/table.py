@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -94,8 +95,8 @@ class Table(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self._fit_rows()
-        self._fit_columns(headings)
+        self.horizontalHeader().setHighlightSections(False)
+        self._fit()
         self.doubleClicked.connect(self._choose)
         self.selectionModel().currentRowChanged.connect(self._point)
 
@@ -105,12 +106,18 @@ class Table(QTableView):
         return self._model.rows
 
     def show_rows(self, rows: Sequence[Any]) -> None:
-        """Show these objects; the chosen one stays chosen if it is still there."""
-        before = _key(self.current())
+        """Show these objects; the chosen one stays chosen and in its place if it is still there."""
+        current, top = self.current(), self.verticalScrollBar().value()
+        keys = [_key(row) for row in rows]
         self._model.show(rows)
-        for place, row in enumerate(rows):
-            if before is not None and _key(row) == before:
-                self.selectRow(place)
+        if current is None:
+            return
+        if _key(current) in keys:
+            self.selectRow(keys.index(_key(current)))
+            self.verticalScrollBar().setValue(top)
+        else:
+            # a reset is silent, and whoever shows the chosen one must hear that it is gone
+            self.pointed.emit(None)
 
     def current(self) -> Any:  # noqa: ANN401
         """The chosen object, or None."""
@@ -123,6 +130,12 @@ class Table(QTableView):
             self.chosen.emit(self.current())
             return
         super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say the one next thing when there is nothing to show."""
@@ -142,16 +155,13 @@ class Table(QTableView):
     def _point(self) -> None:
         self.pointed.emit(self.current())
 
-    def _fit_rows(self) -> None:
-        height = self.fontMetrics().height() + 14
-        self.verticalHeader().setDefaultSectionSize(height)
-
-    def _fit_columns(self, headings: Sequence[Heading]) -> None:
+    def _fit(self) -> None:
+        """Make rows and columns as large as the present text size needs."""
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         unit = self.fontMetrics().horizontalAdvance("国")
-        for place, heading in enumerate(headings):
+        for place, heading in enumerate(self._model.headings):
             if heading.width:
                 self.setColumnWidth(place, heading.width * unit + 20)
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
