@@ -7,7 +7,6 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from functools import reduce
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -114,12 +113,15 @@ class Database:
             answer = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
             if answer != "ok":
                 raise StoreTrouble("数据文件的内部结构已损坏；请不要再写，用最近的备份恢复。")
-            chain = Books(connection, self._tables).journal.chain()
-            return reduce(lambda _, head: head, sealing.walk(chain), sealing.BEGINNING)
+            return _walked(Books(connection, self._tables))
 
     def close(self) -> None:
         """Fold the write-ahead file in and let go of the file."""
-        with suppress(DatabaseError), self._writer.connect() as connection:
+        # what cannot be folded in stays beside the file and is found at the next opening
+        with (
+            suppress(DatabaseError, SQLITE.Error, UnicodeDecodeError),
+            self._writer.connect() as connection,
+        ):
             raw: Any = connection.connection.driver_connection
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._reader.dispose()
@@ -170,6 +172,19 @@ def _check_ours(connection: Connection) -> None:
         raise StoreTrouble("此数据由更新版本的程序建立；请用新版程序打开，数据没有改动。")
 
 
+def _walked(books: Books) -> Head:
+    head = sealing.BEGINNING
+    try:
+        for walked in sealing.walk(books.journal.chain()):
+            head = walked
+    except (LookupError, ValueError, TypeError) as error:
+        # a damaged word is no kind, no time and no tally any more
+        raise BrokenSeal(
+            head.seq + 1, f"日志第{head.seq + 1}条以后有读不出来的内容，只能查看，不能再写。"
+        ) from error
+    return head
+
+
 @contextmanager
 def _troubles() -> Iterator[None]:
     try:
@@ -177,6 +192,8 @@ def _troubles() -> Iterator[None]:
     except IntegrityError:
         # a rule was missing above: a bug, not a trouble of the machine
         raise
+    except UnicodeDecodeError as error:
+        raise StoreTrouble("数据文件已损坏；请不要再写，用最近的备份恢复。") from error
     except (DatabaseError, SQLITE.Error) as error:
         said = str(getattr(error, "orig", error)).lower()
         for sign, sentence in _TROUBLES:
