@@ -1,8 +1,18 @@
 """The key card (按键卡): every key of the daily path, on F1."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dutydesk.screens.kit.editors import is_plain_enter
 
 KEYS = (
     ("F2", "登记来电、去电"),
@@ -11,9 +21,11 @@ KEYS = (
     ("F5", "写一条日志"),
     ("F7", "值班日报"),
     ("F8", "交接班"),
+    ("Ctrl+N", "在日志上新立事项"),
+    ("Ctrl+B", "备份"),
     ("Ctrl+Enter", "登记、保存正在写的这一件"),
     ("Enter", "到下一栏（从不保存）"),
-    ("1—9", "在短名单里直接选"),
+    ("1—9、0", "在短名单里直接选，0是第十个"),
     ("Esc", "返回，写了一半的留作草稿"),
     ("Ctrl+L", "锁定，草稿都在"),
     ("F1", "看这张卡"),
@@ -21,13 +33,16 @@ KEYS = (
 
 
 class KeyCard(QFrame):
-    """A card over the window; Esc or the button puts it away."""
+    """A card over the window; Esc, Enter or the button puts it away."""
 
     closed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("card")
+        shadow = QGraphicsDropShadowEffect(self, blurRadius=32, color=QColor(22, 48, 79, 96))
+        shadow.setOffset(0, 6)
+        self.setGraphicsEffect(shadow)
         self.setAccessibleName("按键卡")
         title = QLabel("按键")
         title.setObjectName("title")
@@ -37,7 +52,7 @@ class KeyCard(QFrame):
         grid.setVerticalSpacing(8)
         for row, (key, words) in enumerate(KEYS):
             name = QLabel(key)
-            name.setObjectName("section")
+            name.setObjectName("lead")
             grid.addWidget(name, row, 0)
             grid.addWidget(QLabel(words), row, 1)
         box = QVBoxLayout(self)
@@ -49,8 +64,12 @@ class KeyCard(QFrame):
         self.close_button.clicked.connect(self.closed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts the card away."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Esc and Enter put the card away."""
+        if event.key() == Qt.Key.Key_Escape or is_plain_enter(event):
             self.closed.emit()
             return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, _is_next: bool) -> bool:
+        """Keep the cursor on the card, or Esc would no longer reach it."""
+        return True

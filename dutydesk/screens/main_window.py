@@ -3,8 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QFont, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -20,7 +30,16 @@ from dutydesk.screens.kit.icons import icon
 from dutydesk.screens.kit.screen import Refresher, Screen
 from dutydesk.screens.strip import Foot, Strip
 
-_ACTIVITY = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
+_ACTIVITY = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        # an input method swallows the keys of whoever writes Chinese and sends only this
+        QEvent.Type.InputMethod,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+    }
+)
+_LOCK = QKeySequence("Ctrl+L")
 KEY_LINE = "F1 按键  F2 来电  F3 来访  F4 来信  F5 日志  F8 交接班  F7 日报  Ctrl+Enter 登记"
 
 
@@ -34,7 +53,11 @@ class Page:
 
 
 class MainWindow(QMainWindow):
-    """The frame around every screen."""
+    """The frame around every screen.
+
+    ``idle`` says that nobody looks after the desk: no key for some minutes, or the key that locks
+    was pressed while a question is open, where Qt lets no shortcut through.
+    """
 
     idle = Signal()
 
@@ -86,6 +109,9 @@ class MainWindow(QMainWindow):
         """Put a screen over everything: the first run, the sign-in."""
         self.keep()
         self.close_card()
+        while (popup := QApplication.activePopupWidget()) is not None:
+            # an open list would go on telling its names over the cover
+            popup.close()
         while self.covers.count() > 1:
             old = self.covers.widget(1)
             self.covers.removeWidget(old)
@@ -137,8 +163,7 @@ class MainWindow(QMainWindow):
         if self._card is not None:
             self.close_card()
             return
-        self._card = KeyCard()
-        self._card.setParent(self)
+        self._card = KeyCard(self)
         self._card.closed.connect(self.close_card)
         self._card.adjustSize()
         self._card.move(self.rect().center() - self._card.rect().center())
@@ -152,14 +177,23 @@ class MainWindow(QMainWindow):
             self._card = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Every key and click starts the idle time anew."""
+        """Every key and click starts the idle time anew; the lock works in every question."""
         if event.type() in _ACTIVITY:
             self._clock.start()
+            if _is_lock_in_question(watched, event):
+                self.idle.emit()
+                return True
         return super().eventFilter(watched, event)
 
-    def resizeEvent(self, event: object) -> None:
+    def changeEvent(self, event: QEvent) -> None:
+        """Let the icons of the tabs follow the text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._size_icons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the watermark over everything."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         self._watermark.setGeometry(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -192,7 +226,12 @@ class MainWindow(QMainWindow):
         if screen is not None and not self.is_covered:
             screen.refresh()
 
+    def _size_icons(self) -> None:
+        side = self.fontMetrics().ascent()
+        self.tabs.setIconSize(QSize(side, side))
+
     def _arrange(self) -> None:
+        self._size_icons()
         inner = QWidget()
         box = QVBoxLayout(inner)
         box.setContentsMargins(0, 0, 0, 0)
@@ -203,6 +242,16 @@ class MainWindow(QMainWindow):
         self.covers.addWidget(inner)
         self.setCentralWidget(self.covers)
         self._watermark.hide()
+
+
+def _is_lock_in_question(watched: QObject, event: QEvent) -> bool:
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() is QEvent.Type.KeyPress
+        and isinstance(watched, QWidget)
+        and QApplication.activeModalWidget() is not None
+        and QKeySequence(event.keyCombination()) == _LOCK
+    )
 
 
 class _Watermark(QWidget):

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Strip(QFrame):
         self.setAccessibleName("当前状态")
         self.date_line = QLabel()
         self.date_line.setObjectName("unit")
-        self.crew = QLabel()
+        self.crew = _Giving()
         self.until = QLabel()
         self.matters = self._link("matters", "在办事项")
         self.near = self._link("matters", "临期事项")
@@ -51,6 +52,7 @@ class Strip(QFrame):
         self.date_line.setText(("【练习】 " if state.is_practice else "") + state.date_line)
         seconds = f"　副班 {state.seconds}" if state.seconds else ""
         self.crew.setText(f"带班 {state.leader}　主班 {state.lead}{seconds}")
+        self.crew.setToolTip(self.crew.text())
         self.until.setText(state.until_handover)
         self.matters.setText(f"在办 {state.open_count}")
         self._number(self.near, f"▲ 临期 {state.near_count}", state.near_count, "near")
@@ -78,12 +80,35 @@ class Strip(QFrame):
         box.setContentsMargins(12, 4, 8, 4)
         box.setSpacing(10)
         box.addWidget(self.date_line)
-        box.addWidget(self.crew)
-        box.addStretch(1)
+        box.addWidget(self.crew, 1)
         box.addWidget(self.until)
         buttons = (self.matters, self.near, self.overdue, self.unsigned, self.backup, self.lock)
         for button in buttons:
             box.addWidget(button)
+
+
+class _Giving(QLabel):
+    """Words that end in … rather than make the window wider; all of them are in the tooltip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for one name."""
+        least = self.fontMetrics().horizontalAdvance("带班 欧阳若兰…")
+        return QSize(min(least, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what there is room for."""
+        del event
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 class Foot(QFrame):

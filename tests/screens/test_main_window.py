@@ -1,14 +1,31 @@
 """The window: tabs built when shown, drafts kept on the way out, a lock that no dialog stops."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from dutydesk.screens.kit import messages
 from dutydesk.screens.kit.screen import Screen
 from dutydesk.screens.main_window import MainWindow, Page
 from dutydesk.screens.strip import StripState
+from tests.screens.typing_by_hand import compose, press
 
+EVERY_TAB = [
+    "值班日志",
+    "来访来电",
+    "交接班",
+    "值班日报",
+    "值班表",
+    "突发事件",
+    "矛盾纠纷",
+    "会议通报",
+    "督办问责",
+    "查询统计",
+    "设置",
+]
 STATE = StripState(
     date_line="11月24日 星期二 14:32",
     leader="何守诚",
@@ -94,7 +111,7 @@ def test_the_strip_says_who_is_on_duty_and_what_is_due(window: MainWindow) -> No
 
 
 def test_nothing_overdue_shows_no_number(window: MainWindow) -> None:
-    window.strip.show_state(StripState(**{**STATE.__dict__, "overdue_count": 0, "near_count": 0}))
+    window.strip.show_state(replace(STATE, overdue_count=0, near_count=0))
     assert not window.strip.overdue.isVisible()
 
 
@@ -111,11 +128,65 @@ def test_the_strip_fits_the_smallest_screen_in_the_largest_text(window: MainWind
     assert window.minimumSizeHint().width() <= 1366
 
 
-def test_idle_time_begins_anew_with_every_key(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_strip_shortens_names_rather_than_widen_the_window(window: MainWindow) -> None:
+    crowd = "　".join(["欧阳若兰"] * 6)
+    worst = {"open_count": 113, "near_count": 112, "overdue_count": 111, "unsigned_count": 110}
+    window.strip.show_state(replace(STATE, seconds=crowd, seated="欧阳若兰", **worst))
+    assert window.minimumSizeHint().width() <= 1366
+    assert crowd in window.strip.crew.toolTip()
+
+
+def test_every_tab_of_the_plan_fits_the_smallest_screen(window: MainWindow) -> None:
+    window.open_pages([Page(title, "matter", Probe) for title in EVERY_TAB])
+    bar = window.tabs.tabBar()
+    assert sum(bar.tabRect(i).width() for i in range(bar.count())) <= 1366
+
+
+def test_silence_for_the_idle_time_is_told(window: MainWindow, qtbot: QtBot) -> None:
     window.watch_idle(5)
     window._clock.setInterval(50)
     with qtbot.waitSignal(window.idle):
         window._clock.start()
+
+
+def test_idle_time_begins_anew_with_every_key_and_every_composed_sign(window: MainWindow) -> None:
+    line = QLineEdit(window)
+    line.show()
+    window.watch_idle(5)
+    for type_something in (lambda: press(Qt.Key.Key_A), lambda: compose(line, "xun")):
+        window._clock.stop()
+        line.setFocus()
+        type_something()
+        assert window._clock.isActive()
+
+
+def test_the_key_that_locks_works_while_a_question_is_open(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.watch_idle(5)
+    asked: list[int] = []
+    window.idle.connect(lambda: asked.append(1))
+
+    def lock() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        qtbot.keyClick(box, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        box.close()
+
+    QTimer.singleShot(0, lock)
+    assert not messages.ask(window, "要作废吗？", "作废")
+    assert asked == [1]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_cover_puts_an_open_list_away(window: MainWindow) -> None:
+    names = QComboBox(window)
+    names.addItems(["栖梧村变压器异响", "踏雪村道路结冰"])
+    names.show()
+    names.showPopup()
+    assert QApplication.activePopupWidget() is not None
+    window.show_cover(Probe())
+    assert QApplication.activePopupWidget() is None
 
 
 def test_the_key_card_opens_on_its_key_and_closes_on_escape(
@@ -124,6 +195,17 @@ def test_the_key_card_opens_on_its_key_and_closes_on_escape(
     window.show_card()
     assert window._card is not None
     qtbot.keyClick(window._card, Qt.Key.Key_Escape)
+    assert window._card is None
+
+
+def test_tab_stays_on_the_key_card_and_enter_puts_it_away(window: MainWindow) -> None:
+    window.show_page("值班日志")
+    window.activateWindow()
+    window.show_card()
+    assert window._card is not None
+    press(Qt.Key.Key_Tab)
+    assert window._card.close_button.hasFocus()
+    press(Qt.Key.Key_Return)
     assert window._card is None
 
 
