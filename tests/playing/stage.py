@@ -1,6 +1,5 @@
 """The stage of a played day: a fresh data folder, a told clock, names and PINs the player keeps."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import Any
 from dutydesk.desk.desk import Desk
 from dutydesk.model.handover import Signature
 from dutydesk.opening import FILE_NAME, House, open_house
+from dutydesk.store.database import SQLITE
 from tests.playing.words import BadDay, moment_of
 
 CHEAP = 2
@@ -98,7 +98,7 @@ class Stage:
 
     def words_kept(self) -> Iterator[tuple[str, str]]:
         """Table and words of everything in the file, the erasable contacts left out."""
-        with closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)) as connection:
+        with closing(SQLITE.connect(f"file:{self.path}?mode=ro", uri=True)) as connection:
             query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'contacts'"
             for (table,) in connection.execute(query).fetchall():
                 for row in connection.execute(f'SELECT * FROM "{table}"'):

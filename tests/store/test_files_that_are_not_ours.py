@@ -1,6 +1,5 @@
 """Missing, empty, foreign, newer or damaged: one sentence each, and nothing is created."""
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from dutydesk.model.errors import StoreTrouble
 from dutydesk.model.note import Note
 from dutydesk.opening import FILE_NAME, open_house
 from dutydesk.rooms import ROOMS
-from dutydesk.store.database import Database
+from dutydesk.store.database import SQLITE, Database
 from tests.conftest import CHEAP, Room
 
 
@@ -45,24 +44,24 @@ def test_an_empty_file_is_refused_and_left_empty(closed: Path, may_create: bool)
 
 def test_a_foreign_database_is_refused_and_left_alone(tmp_path: Path):
     path = tmp_path / FILE_NAME
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(SQLITE.connect(path)) as connection:
         connection.execute("CREATE TABLE other (id INTEGER)")
         connection.commit()
 
     with pytest.raises(StoreTrouble, match="不是值班台的数据文件"):
         open_house(tmp_path, may_create=True)
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(SQLITE.connect(path)) as connection:
         assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("other",)]
 
 
 def test_a_file_of_a_newer_program_is_refused_and_left_alone(closed: Path):
-    with closing(sqlite3.connect(closed)) as connection:
+    with closing(SQLITE.connect(closed)) as connection:
         connection.execute("PRAGMA user_version = 99")
         before = connection.execute("SELECT sql FROM sqlite_master").fetchall()
 
     with pytest.raises(StoreTrouble, match="由更新版本的程序建立"):
         open_house(closed.parent)
-    with closing(sqlite3.connect(closed)) as connection:
+    with closing(SQLITE.connect(closed)) as connection:
         assert connection.execute("SELECT sql FROM sqlite_master").fetchall() == before
         assert connection.execute("PRAGMA user_version").fetchone() == (99,)
 

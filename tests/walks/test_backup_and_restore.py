@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -17,6 +16,7 @@ from dutydesk.model.person import Role
 from dutydesk.model.record import Disposition, Filing
 from dutydesk.model.reports import CopyMade
 from dutydesk.registers.visits.record import VISITS, Visit
+from dutydesk.store.database import SQLITE
 from dutydesk.store.schema import GUARDS
 from tests.conftest import Room
 
@@ -169,7 +169,7 @@ def test_a_tampered_copy_is_refused_and_nothing_is_changed(room: Room, copy: Pat
 
 
 def test_a_forged_copy_with_a_forged_sum_is_caught_by_the_seal(room: Room, copy: Path):
-    with closing(sqlite3.connect(copy)) as connection:
+    with closing(SQLITE.connect(copy)) as connection:
         connection.execute("DROP TRIGGER entries_refuse_update")
         connection.execute("UPDATE entries SET text = '伪造' WHERE seq = 3")
         connection.execute(_guard("entries_refuse_update"))
@@ -181,7 +181,7 @@ def test_a_forged_copy_with_a_forged_sum_is_caught_by_the_seal(room: Room, copy:
 
 
 def test_a_copy_whose_guards_were_taken_off_is_refused(room: Room, copy: Path):
-    with closing(sqlite3.connect(copy)) as connection:
+    with closing(SQLITE.connect(copy)) as connection:
         connection.execute("DROP TRIGGER entries_refuse_update")
         connection.commit()
     _forge(copy.with_suffix(".json"), sha256=_sum(copy))
@@ -340,5 +340,5 @@ def _guard(name: str) -> str:
 
 
 def _texts(path: Path) -> list[str]:
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(SQLITE.connect(path)) as connection:
         return [text for (text,) in connection.execute("SELECT text FROM entries ORDER BY seq")]
