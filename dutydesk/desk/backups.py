@@ -45,7 +45,8 @@ class BackupsDesk:
         Raises CopyTrouble if the folder cannot take it, BrokenSeal if the file itself or an
         earlier copy in that folder shows that the past was changed.
         """
-        permissions.check(self._seat.seated(), Right.BACK_UP)
+        who = self._seat.seated()
+        permissions.check(who, Right.BACK_UP)
         _check_folder(folder, self._seat.database.path)
         made_at = self._seat.now()
         with tempfile.TemporaryDirectory() as aside:
@@ -54,7 +55,8 @@ class BackupsDesk:
             head = _checked_head(local, self._registers)
             self._check_earlier(folder)
             copy = _published(local, folder, made_at, head, report)
-        with self._seat.acting(Right.BACK_UP) as act:
+        # the seat may have been locked while the copy was written
+        with self._seat.acting(Right.BACK_UP, who) as act:
             act.write(
                 EntryKind.BACKED_UP,
                 f"备份至{folder.name or folder}，共{copy.entries}条，读回核对无误，"

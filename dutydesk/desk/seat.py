@@ -54,13 +54,13 @@ class Seat:
             yield books
 
     @contextmanager
-    def acting(self, right: Right) -> Iterator[Act]:
-        """The only way to change anything.
+    def acting(self, right: Right, begun_by: Person | None = None) -> Iterator[Act]:
+        """The only way to change anything; long work is noted for whoever had begun it.
 
         Raises NotYours without the right or the post, NotNow without an open shift or with a
         clock that runs behind the journal. An act without an entry is a bug and keeps nothing.
         """
-        who = self.seated()
+        who = begun_by or self.seated()
         with self.database.writing() as books:
             # rights may have changed since sign-in, so the list in the file decides
             who = books.people.numbered(who.id)

@@ -259,6 +259,16 @@ def test_cancelling_leaves_no_half_and_the_earlier_copies(room: Room, stick: Pat
     assert room.desk.journal.seal() == seal
 
 
+def test_a_copy_finished_after_the_seat_was_locked_is_told_for_whoever_began_it(
+    room: Room, stick: Path
+):
+    room.desk.backups.back_up(stick, lambda _done, _all: room.desk.people.lock())
+
+    assert room.desk.people.signed_in() is None
+    entry = room.desk.journal.current()[-1]
+    assert (entry.kind, entry.author) == (EntryKind.BACKED_UP, "高远")
+
+
 def test_a_missing_place_or_the_files_own_folder_is_refused(room: Room, stick: Path):
     before = room.desk.journal.seal()
 
