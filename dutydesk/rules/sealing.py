@@ -39,10 +39,15 @@ def walk(chain: Iterable[tuple[Entry, str]], start: Head = BEGINNING) -> Iterato
     for entry, stored in chain:
         if entry.seq != head.seq + 1:
             raise BrokenSeal(head.seq + 1, f"日志第{head.seq + 1}条缺失，只能查看，不能再写。")
-        if digest_of(entry, head.digest) != stored:
-            raise BrokenSeal(entry.seq, f"日志第{entry.seq}条与封签不符，只能查看，不能再写。")
+        if not _fits(entry, head.digest, stored):
+            raise does_not_fit(entry.seq)
         head = Head(entry.seq, stored)
         yield head
+
+
+def does_not_fit(seq: int) -> BrokenSeal:
+    """What is said of an entry that is not as it was sealed."""
+    return BrokenSeal(seq, f"日志第{seq}条与封签不符，只能查看，不能再写。")
 
 
 def new_salt() -> str:
@@ -56,6 +61,14 @@ def commitment_to(contact: Contact, salt: str) -> str:
     With the salt destroyed nobody can try out names against it (DOMAIN section 0).
     """
     return hashlib.sha256(salt.encode() + _canonical(asdict(contact))).hexdigest()
+
+
+def _fits(entry: Entry, previous: str, stored: str) -> bool:
+    try:
+        return digest_of(entry, previous) == stored
+    except (KeyError, TypeError, AttributeError):
+        # a format nobody knows, or bytes where words should be: nothing that was ever sealed
+        return False
 
 
 def _format_1(entry: Entry) -> dict[str, Any]:

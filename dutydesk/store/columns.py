@@ -1,16 +1,34 @@
 """How values lie in the file: times as text, enums by name, lists of words as JSON."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from enum import Enum
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar
 
 from sqlalchemy import Boolean, Column, Dialect, Integer, Text, TypeDecorator
 from sqlalchemy.types import TypeEngine
 
 from dutydesk.model import field
+from dutydesk.model.errors import StoreTrouble
 from dutydesk.model.figure import Figure
+
+UNREADABLE = "数据文件里有读不懂的内容；请不要再写，用最近的备份恢复。"
+T = TypeVar("T")
+
+
+def _understood(read: Callable[[Any, str | None, Dialect], T]) -> Callable[..., T]:
+    """A reading of a column that says in a sentence what no program of ours has written."""
+
+    @wraps(read)
+    def reading(column: Any, value: str | None, dialect: Dialect) -> T:  # noqa: ANN401
+        try:
+            return read(column, value, dialect)
+        except (KeyError, ValueError, TypeError, AttributeError) as error:
+            raise StoreTrouble(UNREADABLE) from error
+
+    return reading
 
 
 class Moment(TypeDecorator[datetime]):
@@ -23,6 +41,7 @@ class Moment(TypeDecorator[datetime]):
         """Store ISO text, which sorts as time does."""
         return value.isoformat(timespec="seconds") if value else None
 
+    @_understood
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """Read ISO text."""
         return datetime.fromisoformat(value) if value else None
@@ -38,6 +57,7 @@ class Day(TypeDecorator[date]):
         """Store ISO text."""
         return value.isoformat() if value else None
 
+    @_understood
     def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
         """Read ISO text."""
         return date.fromisoformat(value) if value else None
@@ -53,6 +73,7 @@ class Clock(TypeDecorator[time]):
         """Store HH:MM."""
         return value.isoformat("minutes") if value else None
 
+    @_understood
     def process_result_value(self, value: str | None, dialect: Dialect) -> time | None:
         """Read HH:MM."""
         return time.fromisoformat(value) if value else None
@@ -72,6 +93,7 @@ class Named(TypeDecorator[Enum]):
         """Store the name."""
         return value.name if value else None
 
+    @_understood
     def process_result_value(self, value: str | None, dialect: Dialect) -> Enum | None:
         """Read the name."""
         return self.kind[value] if value else None
@@ -88,6 +110,7 @@ class TallyWords(TypeDecorator[Mapping[Figure, int]]):
         named = {figure.name: count for figure, count in (value or {}).items()}
         return json.dumps(named, sort_keys=True)
 
+    @_understood
     def process_result_value(self, value: str | None, dialect: Dialect) -> dict[Figure, int]:
         """Read JSON."""
         return {Figure[name]: count for name, count in json.loads(value or "{}").items()}

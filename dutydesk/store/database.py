@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from functools import reduce
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from dutydesk.model.record import Register
 from dutydesk.rules import sealing
 from dutydesk.store import schema
 from dutydesk.store.books import Books
+from dutydesk.store.columns import UNREADABLE
 
 try:
     # SQLite before 3.51.3 has the WAL-reset fault; the wheel brings a newer one where it exists
@@ -34,6 +36,7 @@ _TROUBLES = (
     ("locked", "数据文件正被另一个程序占用，这一笔没有存进去；请关闭另一个窗口后再试。"),
     ("not a database", "数据文件已损坏，读不出来；请不要再写，用最近的备份恢复。"),
     ("malformed", "数据文件已损坏；请不要再写，用最近的备份恢复。"),
+    ("could not decode", UNREADABLE),
 )
 
 
@@ -113,7 +116,8 @@ class Database:
             answer = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
             if answer != "ok":
                 raise StoreTrouble("数据文件的内部结构已损坏；请不要再写，用最近的备份恢复。")
-            return _walked(Books(connection, self._tables))
+            chain = Books(connection, self._tables).journal.chain()
+            return reduce(lambda _, head: head, sealing.walk(chain), sealing.BEGINNING)
 
     def close(self) -> None:
         """Fold the write-ahead file in and let go of the file."""
@@ -170,19 +174,6 @@ def _check_ours(connection: Connection) -> None:
     version = connection.exec_driver_sql("PRAGMA user_version").scalar()
     if version is None or version > schema.VERSION:
         raise StoreTrouble("此数据由更新版本的程序建立；请用新版程序打开，数据没有改动。")
-
-
-def _walked(books: Books) -> Head:
-    head = sealing.BEGINNING
-    try:
-        for walked in sealing.walk(books.journal.chain()):
-            head = walked
-    except (LookupError, ValueError, TypeError) as error:
-        # a damaged word is no kind, no time and no tally any more
-        raise BrokenSeal(
-            head.seq + 1, f"日志第{head.seq + 1}条以后有读不出来的内容，只能查看，不能再写。"
-        ) from error
-    return head
 
 
 @contextmanager

@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select
 
 from dutydesk.model.entry import Entry, EntryKind, Head
+from dutydesk.model.errors import StoreTrouble
 from dutydesk.rules import sealing
 from dutydesk.store.schema import entries
 
 _NAMES = tuple(item.name for item in fields(Entry))
+_UNREAD = (StoreTrouble, ValueError)
 
 
 class Journal:
@@ -39,10 +41,18 @@ class Journal:
         return self._connection.execute(query).scalar()
 
     def chain(self) -> Iterator[tuple[Entry, str]]:
-        """Every entry with its stored hash, in order, streamed."""
+        """Every entry with its stored hash, in order, streamed.
+
+        Raises BrokenSeal at an entry in which something stands that the program never wrote.
+        """
         query = select(entries).order_by(entries.c.seq)
-        for row in self._connection.execute(query.execution_options(yield_per=500)):
-            yield _entry(row), row.digest
+        seq = 0
+        try:
+            for row in self._connection.execute(query.execution_options(yield_per=500)):
+                yield _entry(row), row.digest
+                seq = row.seq
+        except _UNREAD as error:
+            raise sealing.does_not_fit(self._unread_after(seq)) from error
 
     def numbered(self, seq: int) -> Entry | None:
         """The entry of this number, or None."""
@@ -80,6 +90,16 @@ class Journal:
         """The story of one matter or record: every entry that names it, oldest first."""
         named = (entries.c.matter == number) | (entries.c.subject == number)
         return self._read(select(entries).where(named))
+
+    def _unread_after(self, seq: int) -> int:
+        # rows are read by the hundred, so the one that cannot be read is looked for by itself
+        later = select(entries.c.seq).where(entries.c.seq > seq).order_by(entries.c.seq)
+        for row in self._connection.execute(later).all():
+            try:
+                self.numbered(row.seq)
+            except _UNREAD:
+                return int(row.seq)
+        return seq + 1
 
     def _read(self, query: Select[Any]) -> tuple[Entry, ...]:
         ordered = query if query._order_by_clauses else query.order_by(entries.c.seq)

@@ -1,11 +1,11 @@
 """The access log: who looked and who tried; lines are added, never taken away."""
 
-import sqlite3
 from contextlib import closing
 
 import pytest
 
 from dutydesk.opening import FILE_NAME
+from dutydesk.store.database import SQLITE
 from tests.conftest import Room
 
 
@@ -33,12 +33,12 @@ def test_the_last_lines_come_first(room: Room):
 def test_no_program_takes_a_line_away_or_puts_another_in_its_place(
     room: Room, statement: str, recursive: str
 ):
-    with closing(sqlite3.connect(room.folder / FILE_NAME, isolation_level=None)) as raw:
+    with closing(SQLITE.connect(room.folder / FILE_NAME, isolation_level=None)) as raw:
         raw.execute(f"PRAGMA recursive_triggers = {recursive}")
         before = raw.execute("SELECT * FROM access_log").fetchall()
         assert before
 
-        with pytest.raises(sqlite3.IntegrityError, match="不能修改或删除"):
+        with pytest.raises(SQLITE.IntegrityError, match="不能修改或删除"):
             raw.execute(statement)
 
         assert raw.execute("SELECT * FROM access_log").fetchall() == before
