@@ -1,17 +1,20 @@
 """Typed times (时间): what an officer types at 3 a.m., read as a moment.
 
 ``905``, ``9:05``, ``昨天 21:30``, ``11-24 09:05``, ``12-01`` and ``2026-11-24 09:05`` are read;
-full-width digits and marks too. A time is never moved to another day by guessing.
+full-width digits and marks too. A time is never moved to another day by guessing, and no minute is
+made up for what has happened: a day without a time names a limit to come.
 """
 
 import re
 from datetime import date, datetime, time, timedelta
 
-_MARKS = str.maketrans("０１２３４５６７８９：－／．", "0123456789:-/.")
+_MARKS = str.maketrans("０１２３４５６７８９：－／．；;—–", "0123456789:-/.::--")
+_JOINT = re.compile(r"(?<=[天日])(?=\d)")
 _DAYS = {"今天": 0, "昨天": -1, "前天": -2, "明天": 1, "后天": 2}
 _CLOCK = re.compile(r"^(\d{1,2})[:.时点](\d{1,2})分?$|^(\d{1,2})(\d{2})$|^(\d{1,2})[时点]$")
 _DATE = re.compile(r"^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?$")
 _HELP = "时间写成 9:05、昨天 21:30 或 11-24 09:05。"
+_WHEN = "请写明几时几分，如 昨天 21:30。"
 
 END_OF_DAY = time(17, 30)
 """The time meant when only a date is typed for a limit: the end of the working day."""
@@ -19,11 +22,14 @@ END_OF_DAY = time(17, 30)
 
 def parse(text: str, now: datetime, bare_date: time = END_OF_DAY) -> datetime:
     """The moment a text names; raise ValueError with a sentence if it names none."""
-    words = text.translate(_MARKS).strip().split()
+    words = _JOINT.sub(" ", text.translate(_MARKS)).split()
     if len(words) == 2:
         return datetime.combine(_day(words[0], now.date()), _clock(words[1]))
     if len(words) == 1 and _looks_like_day(words[0]):
-        return datetime.combine(_day(words[0], now.date()), bare_date)
+        limit = datetime.combine(_day(words[0], now.date()), bare_date)
+        if limit < now:
+            raise ValueError(_WHEN)
+        return limit
     if len(words) == 1:
         return datetime.combine(now.date(), _clock(words[0]))
     raise ValueError(_HELP)

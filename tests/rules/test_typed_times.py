@@ -46,6 +46,13 @@ minutes = st.datetimes(datetime(1000, 1, 1), datetime(9999, 12, 31)).map(
         ("１１－２４　０９：０５", "2026-11-24 09:05"),
         ("９：０５", "2026-11-24 09:05"),
         ("９０５", "2026-11-24 09:05"),
+        ("昨天21:30", "2026-11-23 21:30"),
+        ("今天905", "2026-11-24 09:05"),
+        ("11月24日9时5分", "2026-11-24 09:05"),
+        ("2026年11月24日9:05", "2026-11-24 09:05"),
+        ("9；05", "2026-11-24 09:05"),
+        ("9;05", "2026-11-24 09:05"),
+        ("11—24 9:05", "2026-11-24 09:05"),
     ],
 )
 def test_every_spelling_names_one_minute(typed: str, meant: str):
@@ -70,6 +77,19 @@ def test_a_bare_date_means_the_end_of_that_working_day(typed: str, meant: str):
     assert parse(typed, NOW) == datetime.combine(day, END_OF_DAY)
     assert parse(typed, NOW, time(0, 0)) == datetime.combine(day, time(0, 0))
     assert parse_date(typed, NOW.date()) == day
+
+
+@pytest.mark.parametrize("typed", ["昨天", "前天", "11-23", "11月23日", "2025-12-01"])
+def test_no_minute_is_made_up_for_a_day_that_is_over(typed: str):
+    with pytest.raises(ValueError, match="请写明几时几分，如 昨天 21:30。"):
+        parse(typed, NOW)
+    assert parse_date(typed, NOW.date()) < NOW.date()
+
+
+def test_today_alone_names_a_limit_only_until_the_end_of_the_working_day():
+    assert parse("今天", NOW) == datetime.combine(NOW.date(), END_OF_DAY)
+    with pytest.raises(ValueError, match="请写明几时几分"):
+        parse("今天", NOW.replace(hour=18))
 
 
 def test_a_time_still_to_come_is_not_moved_to_yesterday():
