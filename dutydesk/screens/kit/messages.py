@@ -35,6 +35,9 @@ def show(owner: QWidget, error: DutyDeskError) -> None:
     if isinstance(error, BrokenSeal):
         QMessageBox.critical(owner, "封签不符", str(error))
         return
+    if isinstance(error, Refusal):
+        tell(owner, str(error))
+        return
     QMessageBox.warning(owner, "没有办成", str(error))
 
 
