@@ -83,14 +83,15 @@ def test_each_entry_stands_in_exactly_one_part_of_the_paper():
     flood = replace(ENTRY, seq=10, channel=Channel.EMERGENCY.value, is_important=True)
     fire = replace(ENTRY, seq=11, matter="TF-2026-001", is_important=True)
     quarrel = replace(ENTRY, seq=12, matter="JF-2026-007", is_important=True)
+    smoke = replace(PATROL, seq=15, matter="TF-2026-002")
     check = replace(PATROL, seq=13, channel=Channel.POST_CHECK.value, is_important=True)
     leak = replace(ENTRY, seq=14, is_important=True)
 
-    found = report(ENTRY, PATROL, flood, fire, quarrel, check, leak)
+    found = report(ENTRY, PATROL, flood, fire, quarrel, check, leak, smoke)
 
     assert numbers(
         found.emergencies, found.disputes, found.safety, found.important, found.events
-    ) == [["10", "11"], ["12"], ["3", "13"], ["14"], ["2"]]
+    ) == [["10", "11", "15"], ["12"], ["3", "13"], ["14"], ["2"]]
 
 
 def test_events_stand_in_the_order_in_which_they_happened():

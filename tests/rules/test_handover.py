@@ -62,6 +62,13 @@ def test_everything_unsettled_is_named_in_the_order_of_the_page():
     )
 
 
+@pytest.mark.parametrize("counted", [0, 1, 3])
+def test_too_many_need_a_word_as_much_as_too_few(counted: int):
+    assert obstacles((), (Thing("钥匙", 2, counted),), 0) == (
+        f"钥匙 应有2、实有{counted}，请写明原因",
+    )
+
+
 def test_the_first_obstacle_is_told_and_how_many_more():
     check_ready(())
     with pytest.raises(NotNow, match=r"^还不能交班：甲。$"):
