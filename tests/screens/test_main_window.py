@@ -198,6 +198,13 @@ def test_the_key_card_opens_on_its_key_and_closes_on_escape(
     assert window._card is None
 
 
+def test_the_key_card_fits_the_smallest_window_in_the_largest_text(window: MainWindow) -> None:
+    window.resize(1000, 600)
+    window.show_card()
+    assert window._card is not None
+    assert window.rect().contains(window._card.geometry())
+
+
 def test_tab_stays_on_the_key_card_and_enter_puts_it_away(window: MainWindow) -> None:
     window.show_page("值班日志")
     window.activateWindow()
