@@ -102,6 +102,8 @@ class FilingForm(QWidget):
             # last, because a restored way of working must not propose again what was taken back
             self.matter.restore(words)
             self.fold.setChecked(words.get("fold") == "1")
+        # a time that came with a draft may be emptied and typed anew without coming back by itself
+        self._is_stamped = bool(words.get("happened_at"))
 
     def write_content(self, words: str, now: datetime) -> None:
         """Put words behind the content, as the quick line hands them over."""

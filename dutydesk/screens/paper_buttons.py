@@ -29,6 +29,7 @@ class PaperButtons(QWidget):
         self.print_button = QPushButton("打印")
         self.setLayout(lay.row(self.count, 1, self.save_button, self.print_button))
         pages.shown.connect(self.follow)
+        pages.begun.connect(self.follow)
         self.save_button.clicked.connect(self._save)
         self.print_button.clicked.connect(self._print)
         self.follow()
@@ -37,8 +38,10 @@ class PaperButtons(QWidget):
         """Say how many pages there are; without any there is nothing to print."""
         count = len(self._pages.pages)
         self.count.setText(f"A4纸，共{count}页" if count else "")
-        self.save_button.setEnabled(bool(count))
-        self.print_button.setEnabled(bool(count))
+        # until the paper asked for is drawn, the one in view is another
+        is_ready = bool(count) and self._pages.is_current
+        self.save_button.setEnabled(is_ready)
+        self.print_button.setEnabled(is_ready)
 
     def _save(self) -> None:
         with showing_errors(self):

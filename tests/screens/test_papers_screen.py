@@ -56,6 +56,18 @@ def test_the_number_of_pages_is_said_before_printing(papers: PapersScreen) -> No
     assert papers.buttons.count.text() == f"A4纸，共{len(papers.pages.pages)}页"
 
 
+def test_a_paper_is_saved_or_printed_only_when_it_is_the_one_asked_for(
+    papers: PapersScreen, qtbot: QtBot
+) -> None:
+    assert papers.buttons.save_button.isEnabled()
+    with qtbot.waitSignal(papers.pages.shown, timeout=SLOW):
+        papers.notice_text.setPlainText("15:00电视会议")
+        papers.look_button.click()
+        assert not papers.buttons.save_button.isEnabled()
+        assert not papers.buttons.print_button.isEnabled()
+    assert papers.buttons.save_button.isEnabled()
+
+
 def test_issuing_fixes_an_edition_with_the_notice_and_its_code(
     papers: PapersScreen, desk: Desk, qtbot: QtBot
 ) -> None:

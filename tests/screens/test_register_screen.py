@@ -217,6 +217,18 @@ def test_the_time_is_that_of_the_first_word(screen, room):
     assert room.desk.registers.latest(CALLS)[0].record.happened_at == datetime(2026, 11, 23, 9)
 
 
+def test_the_time_of_a_draft_may_be_emptied_and_typed_anew(screen, room):
+    screen.open_register("calls")
+    say("电话来了")
+    room.clock.at("09:20")
+    screen.keep()
+    screen.open_register("calls")
+    fill(screen, happened_at="")
+    assert part(screen, "happened_at").words()["happened_at"] == ""
+    fill(screen, happened_at="9:05")
+    assert part(screen, "happened_at").words()["happened_at"] == "9:05"
+
+
 def test_a_late_record_asks_why_and_only_then(screen, room):
     room.clock.at("12:00")
     screen.open_register("calls")

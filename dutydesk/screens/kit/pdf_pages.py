@@ -27,6 +27,7 @@ class _Drawn:
 class PdfPages(QScrollArea):
     """A paper as it will be printed, as wide as there is room."""
 
+    begun = Signal()
     shown = Signal()
 
     def __init__(self, papers: PapersDesk) -> None:
@@ -38,7 +39,7 @@ class PdfPages(QScrollArea):
         self._worker = Worker(self)
         self._worker.finished.connect(self._follow)
         self._waiting: Callable[[], bytes] | None = None
-        self._turn = 0
+        self._turn = self._shown_turn = 0
         self._drawn_width = 0
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
         self._settle.timeout.connect(self._draw_again)
@@ -60,9 +61,15 @@ class PdfPages(QScrollArea):
         """Whether newer pages are on their way."""
         return self._worker.is_busy or self._waiting is not None or self._settle.isActive()
 
+    @property
+    def is_current(self) -> bool:
+        """Whether the pages in view are those asked for last; no others may be printed."""
+        return self._shown_turn == self._turn
+
     def show_paper(self, make: Callable[[], bytes]) -> None:
         """Make a paper and show its pages; what a later call asks for wins."""
         self._turn += 1
+        self.begun.emit()
         if self._worker.is_busy:
             self._waiting = make
         else:
@@ -107,6 +114,7 @@ class PdfPages(QScrollArea):
         # a slow answer to an earlier question must not cover a newer one
         if drawn.turn == self._turn:
             self.pdf = drawn.pdf
+            self._shown_turn = drawn.turn
             self._lay(drawn.pages)
             self.shown.emit()
 
