@@ -34,7 +34,7 @@ _LEADER_BLANK = 42 * mm
 
 def pdf(report: DailyReport) -> bytes:
     """The report as PDF; the same report gives the same bytes."""
-    mark = "草稿" if report.is_draft else "练习" if report.is_practice else ""
+    mark = ("练习" if report.is_practice else "") + ("草稿" if report.is_draft else "")
     sheet = paper.Sheet(
         title=f"{report.title}第{report.issue}期",
         unit=report.unit,

@@ -30,7 +30,7 @@ class EntryKind(Enum):
     RESTORED = "恢复"
     ENROLLED = "人员登记"
     SETTLED = "设置"
-    ERASED = "清除联系信息"
+    ERASED = "清除"
 
 
 @dataclass(frozen=True)
