@@ -1,6 +1,7 @@
 """Papers at the desk (日报): gather, preview, issue, take back signed; print again the same."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date, datetime
 
 from dutydesk.desk.act import Said
@@ -12,7 +13,7 @@ from dutydesk.model.figure import added
 from dutydesk.model.matter import Matter
 from dutydesk.model.reports import DailyReport, HandoverSheet, Issue, Seal
 from dutydesk.model.shift import Shift
-from dutydesk.rules import codes, gathering
+from dutydesk.rules import codes, gathering, reprints
 from dutydesk.rules import handover as handover_rules
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidy
@@ -175,7 +176,11 @@ def _gathered(
         backed_up_at=backed_up.entered_at if backed_up else None,
         unsigned=tuple(i.number for i in books.papers.unsigned(DAILY) if i.number != number),
     )
-    return gathering.daily_report(day, is_draft=is_draft)
+    report = gathering.daily_report(day, is_draft=is_draft)
+    first = books.papers.said(DAILY, number, 1, DailyReport)
+    if first is None:
+        return report
+    return replace(report, confession=reprints.confession(first, report))
 
 
 def _number(duty_date: date) -> str:

@@ -28,6 +28,7 @@ _MATTERS = (
     Heading("时限", 24, Align.CENTRE),
     Heading("下一步", 27),
 )
+_CONFESSED = (Heading("重印说明", 156),)
 _LEADER_BLANK = 42 * mm
 """领导阅示 leaves at least 40 mm to write in (F7)."""
 
@@ -41,25 +42,14 @@ def pdf(report: DailyReport) -> bytes:
         made_at=report.gathered_at,
         seal=f"末条记录 第{report.seal.seq}条    核对码 {report.seal.code}",
         watermark=mark,
-        attached=attached.facts(report, report_lines(report)),
+        attached=attached.facts(report, report.lines),
     )
     return paper.press(sheet, story(report))
 
 
-def report_lines(report: DailyReport) -> list[Line]:
-    """Every event on the report, in the order of the paper."""
-    return [
-        *report.important,
-        *report.events,
-        *report.emergencies,
-        *report.disputes,
-        *report.safety,
-    ]
-
-
 def story(report: DailyReport) -> list[Flowable]:
     """The report in the order of the form, before it is laid out on pages."""
-    parts: list[Flowable] = [*_head(report)]
+    parts: list[Flowable] = [*_head(report), *_confession(report)]
     parts += [paper.heading("一、值班人员"), *_texts(report.shifts, paper.PLAIN)]
     parts += _texts(report.changes, paper.PLAIN)
     parts += [paper.heading("二、本班概况"), ZhText(_figures(report), paper.BODY)]
@@ -91,6 +81,15 @@ def _head(report: DailyReport) -> list[Flowable]:
             f"{since:%m-%d %H:%M} 至 {until:%m-%d %H:%M}",
         ),
     ]
+
+
+def _confession(report: DailyReport) -> list[Flowable]:
+    """A reprint says on its first page what changed since the first issue, old and new words."""
+    if not report.confession:
+        return []
+    head, *told = report.confession
+    rows = [(head,), *((line,) for line in told)]
+    return [Ledger(_CONFESSED, rows, _SMALL_CELL, padding=2.0)]
 
 
 def _figures(report: DailyReport) -> str:

@@ -66,6 +66,13 @@ class DailyReport:
     seal: Seal
     is_draft: bool
     is_practice: bool
+    confession: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every event on the report, in the order of the paper."""
+        told = (self.important, self.events, self.emergencies, self.disputes, self.safety)
+        return tuple(line for part in told for line in part)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import NotNow, NotYours
@@ -47,6 +48,23 @@ def test_a_second_issue_is_another_edition_and_the_first_prints_the_same_bytes(r
     assert room.desk.papers.daily_pdf(TODAY, 2) != first
     assert [issue.edition for issue in room.desk.papers.issues(TODAY)] == [1, 2]
     assert room.desk.papers.latest()[0] == second
+
+
+def test_a_reprint_says_on_its_first_page_what_changed_since_the_first_issue(room: Room):
+    entry = room.desk.journal.note(Note(text="来访12人"))
+    room.desk.papers.issue_daily(TODAY)
+    assert room.desk.papers.issued(TODAY, 1).confession == ()
+    room.clock.at("11:00")
+    room.desk.journal.correct(entry.seq, "来访11人", "笔误")
+    room.desk.journal.note(Note(text="又记一条"))
+
+    room.desk.papers.issue_daily(TODAY)
+
+    told = room.desk.papers.issued(TODAY, 2).confession
+    assert told[0].startswith("与第1次印发（11-23 08:30）相比：更正或作废1处，新增1条")
+    assert any("“来访12人”→“来访11人”（笔误）" in line for line in told)
+    first_page = PdfDocument(room.desk.papers.daily_pdf(TODAY, 2))[0].get_textpage()
+    assert "重印说明" in first_page.get_text_bounded()
 
 
 def test_a_draft_is_not_issued_and_changes_nothing(room: Room):
