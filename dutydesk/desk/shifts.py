@@ -6,6 +6,7 @@ from datetime import datetime
 from dutydesk.desk.act import Act, Said
 from dutydesk.desk.papers import HANDOVER, seal_of, shift_figures
 from dutydesk.desk.seat import Seat, open_shift
+from dutydesk.model.draft import LOOSE
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.figure import Figure, added
@@ -171,6 +172,10 @@ class ShiftsDesk:
         act.books.shifts.close(old.id, act.now)
         act.books.matters.survive_handover()
         act.books.handovers.clear()
+        for signature in relief.outgoing:
+            # the notice and the hints of the old shift stand on its papers now
+            for key in LOOSE:
+                act.books.drafts.drop(key, signature.person_id)
         erased = act.books.contacts.erase_due(act.now.date(), act.now)
         act.shift = new
         going = f"接替{old.lead.name}，" if old.lead.person_id != new.lead.person_id else ""

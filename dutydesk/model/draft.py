@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+HANDOVER_NOTICE = "handover-notice"
+REPORT_HINTS = "report-hints"
+LOOSE = frozenset({HANDOVER_NOTICE, REPORT_HINTS})
+"""Drafts that are no registration, so that no handover waits for them."""
+
 
 @dataclass(frozen=True)
 class Draft:

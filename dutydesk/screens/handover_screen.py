@@ -56,6 +56,10 @@ class HandoverScreen(Screen):
         for part in self._parts():
             part.refresh()
 
+    def keep(self) -> None:
+        """Keep the notice for the next shift."""
+        self.signatures.notice_text.draft.keep()
+
     def focus_first(self) -> None:
         """Go into the page in view."""
         self.pages.focus_page()

@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from dutydesk.desk.desk import Desk
+from dutydesk.model.draft import HANDOVER_NOTICE
 from dutydesk.model.errors import InvalidInput
 from dutydesk.model.handover import Relief, Signature
 from dutydesk.model.person import Person, Role
 from dutydesk.model.reports import Issue
 from dutydesk.model.shift import Posting
+from dutydesk.screens.kept_text import KeptText
 from dutydesk.screens.kit import lay
-from dutydesk.screens.kit.editors import TextEdit
 from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.kit.person_picker import PersonPicker
 from dutydesk.screens.kit.pin_field import PinField
@@ -49,7 +50,7 @@ class HandoverSignatures(QWidget):
         self._desk = desk
         self._going: tuple[Posting, ...] = ()
         self.outgoing_pins: list[PinField] = []
-        self.notice_text = TextEdit()
+        self.notice_text = KeptText(desk, HANDOVER_NOTICE)
         self.notice_text.setPlaceholderText(
             "安全隐患、天气预警、设备异常、要接着盯的事；没有可不填"
         )
@@ -65,6 +66,7 @@ class HandoverSignatures(QWidget):
 
     def refresh(self) -> None:
         """Read who goes and who may come."""
+        self.notice_text.follow()
         shift, people = self._desk.shifts.current(), self._desk.people.serving()
         self._show_outgoing((shift.lead, *shift.seconds))
         leaders = [p for p in people if Role.DUTY_LEADER in p.roles]
@@ -109,7 +111,7 @@ class HandoverSignatures(QWidget):
         )
 
     def _clear(self) -> None:
-        self.notice_text.clear()
+        self.notice_text.forget()
         for pin in self.outgoing_pins:
             pin.clear()
         for signer in (self.lead, *self.seconds, self.witness):

@@ -5,9 +5,11 @@ from datetime import date
 from PySide6.QtWidgets import QPushButton
 
 from dutydesk.desk.desk import Desk
+from dutydesk.model.draft import REPORT_HINTS
 from dutydesk.model.reports import DailyReport, Issue
+from dutydesk.screens.kept_text import KeptText
 from dutydesk.screens.kit import lay
-from dutydesk.screens.kit.editors import PickBox, TextEdit
+from dutydesk.screens.kit.editors import PickBox
 from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.kit.pdf_pages import PdfPages
 from dutydesk.screens.kit.screen import Screen
@@ -34,7 +36,7 @@ class PapersScreen(Screen):
         self.pages = PdfPages(desk.papers)
         self.buttons = PaperButtons(desk.papers, self.pages, self._name)
         self.missing = lay.words(name="missing")
-        self.notice_text = TextEdit()
+        self.notice_text = KeptText(desk, REPORT_HINTS)
         self.notice_text.setPlaceholderText("明天要提醒领导和下一班的事，每行一条；印在第九项")
         self.look_button = QPushButton("更新预览")
         self.issue_button = lay.primary("印发")
@@ -45,6 +47,7 @@ class PapersScreen(Screen):
     def refresh(self) -> None:
         """Read the days, the editions of the chosen one, and what its report misses."""
         self._show_days(self._desk.journal.duty_days(_DAYS_KEPT))
+        self.notice_text.follow()
         if self._chosen_day() is None:
             return
         day = self._day()
@@ -53,6 +56,10 @@ class PapersScreen(Screen):
         lay.judge(self.missing, _told(report), is_right=not report.missing)
         self.returns.refresh()
         self._show_pages(report.seal.seq)
+
+    def keep(self) -> None:
+        """Keep the hints for tomorrow."""
+        self.notice_text.draft.keep()
 
     def focus_first(self) -> None:
         """Begin with the day."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from dutydesk.model.draft import Draft
+from dutydesk.model.draft import LOOSE, Draft
 from dutydesk.store.schema import drafts
 
 
@@ -34,8 +34,9 @@ class Drafts:
         return Draft(key, person_id, json.loads(row.words), row.saved_at) if row else None
 
     def count(self, people: Iterable[int]) -> int:
-        """How many drafts of these people lie unfinished."""
-        query = select(func.count()).where(drafts.c.person_id.in_(list(people)))
+        """How many registrations of these people lie unfinished."""
+        owed = drafts.c.person_id.in_(list(people)) & drafts.c.key.not_in(LOOSE)
+        query = select(func.count()).where(owed)
         return int(self._connection.execute(query).scalar_one())
 
     def drop(self, key: str, person_id: int) -> None:
