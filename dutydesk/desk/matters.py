@@ -125,6 +125,23 @@ class MattersDesk:
                 matter = replace(matter, progress=f"改期：{reason}")
             return self._put(act, replace(matter, due_at=due_at))
 
+    def reassign(self, number: str, unit: str, handler: str, reason: str) -> Matter:
+        """Give a matter to another unit or officer, with a reason (转交)."""
+        unit, handler, reason = tidy(unit), tidy(handler), tidy(reason)
+        if not unit:
+            raise InvalidInput("unit", "请填转交给哪个单位。")
+        if not reason:
+            raise InvalidInput("reason", "请写转交原因。")
+        with self._seat.acting(Right.WORK_MATTERS) as act:
+            matter = self._open(act, number, unit=unit, handler=handler, reason=reason)
+            if (unit, handler) == (matter.unit, matter.handler):
+                raise InvalidInput("unit", "责任单位和责任人都没有变，不需要转交。")
+            moved = replace(matter, unit=unit, handler=handler)
+            why = "原因不公开" if matter.is_restricted else reason
+            words = f"责任单位{_who(matter)}→{_who(moved)}（{why}）。"
+            self._tell(act, EntryKind.MATTER_STEPPED, matter, words)
+            return self._put(act, moved)
+
     def reply(
         self, number: str, reply: str, at: datetime | None = None, late_reason: str = ""
     ) -> Matter:
@@ -188,3 +205,7 @@ class MattersDesk:
 
 def _told_reason(matter: Matter, reason: str) -> str:
     return "原因不公开" if matter.is_restricted else reason
+
+
+def _who(matter: Matter) -> str:
+    return matter.unit + (f"（{matter.handler}）" if matter.handler else "")

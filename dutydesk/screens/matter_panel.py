@@ -39,6 +39,14 @@ class _Limit:
 
 
 @dataclass(frozen=True)
+class _Owner:
+    """Who does it from now on."""
+
+    unit: Annotated[str, Field("责任单位", required=True)] = ""
+    handler: Annotated[str, Field("责任人")] = ""
+
+
+@dataclass(frozen=True)
 class _Reply:
     """What was told."""
 
@@ -68,6 +76,7 @@ class MatterPanel(QWidget):
         self.reply = ActPanel("答复", self._reply, Form(_Reply))
         self.conclude = ActPanel("办结", self._conclude, Form(Conclusion))
         self.void = ActPanel("作废", self._void, None, "作废原因")
+        self.reassign = ActPanel("转交", self._reassign, Form(_Owner), "转交原因", ready=())
         self.acts = {
             _digit(place, words): panel
             for place, (words, panel) in enumerate(
@@ -77,6 +86,7 @@ class MatterPanel(QWidget):
                     ("答复", self.reply),
                     ("办结", self.conclude),
                     ("作废", self.void),
+                    ("转交", self.reassign),
                 ),
                 1,
             )
@@ -156,6 +166,11 @@ class MatterPanel(QWidget):
         typed = Conclusion(**self.conclude.fields.read(self._desk.now()))
         self._desk.matters.conclude(self.number, typed)
         self._done("已办结")
+
+    def _reassign(self) -> None:
+        typed = _Owner(**self.reassign.fields.read(self._desk.now()))
+        self._desk.matters.reassign(self.number, typed.unit, typed.handler, self.reassign.words())
+        self._done(f"已转交{typed.unit}")
 
     def _void(self) -> None:
         self._desk.matters.void(self.number, self.void.words())

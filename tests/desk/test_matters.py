@@ -313,3 +313,20 @@ def _call(room: Room, content: str, remarks: str = "", **parts) -> Filing:
         remarks=remarks,
     )
     return Filing(record=record, **parts)
+
+
+def test_a_matter_is_given_to_another_unit_with_a_reason(room: Room):
+    matter = room.desk.matters.open(MatterDraft(title="柳湾村山林地界纠纷", unit="司法所"))
+
+    room.desk.matters.reassign(matter.number, "司法所、林业站", "郑平", "涉及林权")
+
+    moved = room.desk.matters.numbered(matter.number)
+    assert (moved.unit, moved.handler) == ("司法所、林业站", "郑平")
+    told = room.desk.matters.story(matter.number)[-1].text
+    assert "责任单位司法所→司法所、林业站（郑平）（涉及林权）" in told
+    for unit, reason, field in (("", "x", "unit"), ("林业站", " ", "reason")):
+        with pytest.raises(InvalidInput) as refused:
+            room.desk.matters.reassign(matter.number, unit, "", reason)
+        assert refused.value.field == field
+    with pytest.raises(InvalidInput, match="没有变"):
+        room.desk.matters.reassign(matter.number, "司法所、林业站", "郑平", "再来")

@@ -86,6 +86,12 @@ def step(stage: Stage, words: Words) -> Any:
     return stage.desk.matters.step(words["number"], words.get("progress", ""), *rest)
 
 
+def reassign(stage: Stage, words: Words) -> Any:
+    """Give a matter to another unit."""
+    given = (words["number"], words["unit"], words.get("handler", ""), words.get("reason", ""))
+    return stage.desk.matters.reassign(*given)
+
+
 def postpone(stage: Stage, words: Words) -> Any:
     due_at = moment_of(words["due_at"], stage.now)
     return stage.desk.matters.postpone(words["number"], due_at, words.get("reason", ""))
@@ -143,6 +149,7 @@ ACTS: Mapping[str, Callable[[Stage, Words], Any]] = {
         continue_series,
         step,
         postpone,
+        reassign,
         reply,
         conclude,
         void_matter,
