@@ -1,0 +1,172 @@
+"""Deadlines counted by hand and by property, each with the sentence that says how."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dutydesk.model.errors import InvalidInput
+from dutydesk.rules.calendar import OfficeDays, after_months
+from dutydesk.rules.deadlines import TERMS, Extension, Pause, Unit, count, term_of
+
+ARRANGED = OfficeDays(
+    off=frozenset(
+        date(2026, month, day)
+        for month, first, last in ((1, 1, 3), (2, 15, 23), (4, 4, 6), (5, 1, 5), (6, 19, 21))
+        for day in range(first, last + 1)
+    )
+    | frozenset(date(2026, 9, day) for day in range(25, 28))
+    | frozenset(date(2026, 10, day) for day in range(1, 8)),
+    on=frozenset(
+        date(2026, month, day)
+        for month, day in ((1, 4), (2, 14), (2, 28), (5, 9), (9, 20), (10, 10))
+    ),
+    years=frozenset({2026}),
+)
+DAYS = st.dates(date(2026, 1, 1), date(2026, 10, 31))
+
+BY_HAND = (
+    # term, received, due: worked out on a wall calendar of 2026 with its 调休
+    ("notice", (11, 24), (12, 9)),
+    ("notice", (1, 20), (2, 4)),
+    ("notice", (2, 5), (2, 24)),
+    ("notice", (9, 10), (9, 28)),
+    ("notice", (9, 20), (10, 8)),
+    ("notice", (4, 17), (5, 6)),
+    ("reply", (11, 24), (12, 1)),
+    ("reply", (11, 20), (11, 27)),
+    ("reply", (11, 21), (11, 30)),
+    ("reply", (9, 25), (10, 8)),
+    ("reply", (2, 13), (2, 24)),
+    ("reply", (5, 2), (5, 9)),
+    ("objection", (11, 24), (12, 1)),
+    ("objection", (9, 29), (10, 12)),
+    ("objection", (2, 12), (2, 26)),
+    ("objection", (4, 30), (5, 11)),
+    ("objection", (6, 18), (6, 26)),
+    ("objection", (11, 27), (12, 4)),
+    ("conclude", (8, 3), (10, 8)),
+    ("conclude", (1, 5), (3, 6)),
+    ("conclude", (9, 1), (11, 2)),
+    ("review", (9, 1), (10, 8)),
+    ("review", (11, 2), (12, 2)),
+    ("recheck", (3, 2), (4, 1)),
+    ("mediation", (11, 24), (12, 24)),
+    ("mediation", (1, 31), (2, 28)),
+    ("mediation", (9, 3), (10, 8)),
+    ("confirmation", (11, 30), (12, 30)),
+    ("fire", (11, 24), (12, 1)),
+    ("casualties", (11, 24), (12, 24)),
+)
+
+
+@pytest.mark.parametrize(("key", "received", "due"), BY_HAND)
+def test_a_limit_falls_where_it_falls_on_the_wall_calendar(
+    key: str, received: tuple[int, int], due: tuple[int, int]
+) -> None:
+    counted = count(term_of(key), date(2026, *received), ARRANGED)
+    assert counted.due_at.date() == date(2026, *due)
+    assert f"{counted.due_at:%H:%M}" == "17:30"
+
+
+def test_a_limit_says_how_it_was_counted_and_by_which_article() -> None:
+    counted = count(term_of("notice"), date(2026, 2, 5), ARRANGED)
+    assert counted.explanation == (
+        "自2026-02-05的次日起第15日；02-20休假，顺延到02-24；到2026-02-24"
+        "（依据：信访工作条例 第23条）"
+    )
+
+
+def test_a_year_whose_holidays_are_unknown_is_said() -> None:
+    assert (
+        "2027年放假安排还没有录入"
+        in count(term_of("notice"), date(2026, 12, 28), ARRANGED).explanation
+    )
+
+
+def test_an_office_that_does_not_move_a_limit_off_a_holiday_keeps_the_plain_day() -> None:
+    counted = count(term_of("notice"), date(2026, 2, 5), ARRANGED, moves_off_holidays=False)
+    assert counted.due_at.date() == date(2026, 2, 20)
+
+
+def test_paused_days_are_not_counted_and_are_said() -> None:
+    pause = Pause(date(2026, 11, 26), date(2026, 11, 28), "补充材料")
+    counted = count(term_of("notice"), date(2026, 11, 24), ARRANGED, (pause,))
+    assert counted.due_at.date() == date(2026, 12, 14)
+    assert "中止3日（补充材料）" in counted.explanation
+    assert "12-12休假，顺延到12-14" in counted.explanation
+
+
+def test_a_longer_term_runs_into_a_later_pause_too() -> None:
+    pauses = (
+        Pause(date(2026, 11, 25), date(2026, 11, 25), "听证"),
+        Pause(date(2026, 12, 10), date(2026, 12, 10), "听证"),
+    )
+    counted = count(term_of("notice"), date(2026, 11, 24), ARRANGED, pauses)
+    assert counted.due_at.date() == date(2026, 12, 11)
+
+
+def test_an_extension_names_who_allowed_it_and_why() -> None:
+    allowed = Extension(30, "罗成海", "案情复杂")
+    counted = count(term_of("conclude"), date(2026, 8, 3), ARRANGED, extension=allowed)
+    assert counted.due_at.date() == date(2026, 11, 2)
+    assert "经罗成海批准延长30日（案情复杂）" in counted.explanation
+
+
+@pytest.mark.parametrize(
+    ("key", "extension"),
+    [
+        ("conclude", Extension(31, "罗成海", "案情复杂")),
+        ("conclude", Extension(10, "", "案情复杂")),
+        ("conclude", Extension(10, "罗成海", "")),
+        ("notice", Extension(1, "罗成海", "忙")),
+    ],
+)
+def test_an_extension_that_is_not_allowed_is_refused(key: str, extension: Extension) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        count(term_of(key), date(2026, 8, 3), ARRANGED, extension=extension)
+    assert refused.value.field == "extension"
+
+
+@pytest.mark.parametrize("term", TERMS, ids=lambda term: term.key)
+def test_the_office_may_undercut_a_statute_and_never_exceed_it(term) -> None:
+    assert term_of(term.key, {term.key: 1}).amount == 1
+    if term.ceiling is not None:
+        with pytest.raises(InvalidInput, match="不能超过"):
+            term_of(term.key, {term.key: term.ceiling + 1})
+    with pytest.raises(InvalidInput, match="至少填1"):
+        term_of(term.key, {term.key: 0})
+
+
+@given(DAYS, st.integers(1, 40))
+def test_so_many_working_days_lie_between_receipt_and_limit(received: date, amount: int) -> None:
+    last = ARRANGED.after_workdays(received, amount)
+    assert ARRANGED.is_workday(last)
+    assert ARRANGED.workdays_between(received + timedelta(days=1), last) == amount
+
+
+@given(DAYS, st.sampled_from([term for term in TERMS if term.unit is Unit.DAYS]))
+def test_a_limit_is_never_early_and_never_on_a_holiday(received: date, term) -> None:
+    due = count(term, received, ARRANGED).due_at.date()
+    assert due >= received + timedelta(days=term.amount)
+    assert ARRANGED.is_workday(due)
+    plain = received + timedelta(days=term.amount)
+    assert not any(
+        ARRANGED.is_workday(plain + timedelta(days=n)) for n in range((due - plain).days)
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "end"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2028, 1, 31), 1, date(2028, 2, 29)),
+        (date(2026, 11, 24), 1, date(2026, 12, 24)),
+        (date(2026, 12, 31), 2, date(2027, 2, 28)),
+        (date(2027, 12, 5), 1, date(2028, 1, 5)),
+        (date(2026, 10, 31), 1, date(2026, 11, 30)),
+    ],
+)
+def test_a_month_ends_on_its_own_day_or_its_last(start: date, months: int, end: date) -> None:
+    assert after_months(start, months) == end
