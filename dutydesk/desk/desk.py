@@ -10,6 +10,7 @@ from dutydesk.desk.people import PeopleDesk
 from dutydesk.desk.registers import RegistersDesk
 from dutydesk.desk.seat import Seat
 from dutydesk.desk.settings import SettingsDesk
+from dutydesk.desk.sheets import SheetsDesk
 from dutydesk.desk.shifts import ShiftsDesk
 from dutydesk.desk.today import TodayDesk
 from dutydesk.model.record import Register
@@ -24,6 +25,7 @@ class Desk:
         self.shifts = ShiftsDesk(seat)
         self.journal = JournalDesk(seat)
         self.registers = RegistersDesk(seat, registers)
+        self.sheets = SheetsDesk(seat, self.registers)
         self.matters = MattersDesk(seat)
         self.papers = PapersDesk(seat)
         self.backups = BackupsDesk(seat, registers)

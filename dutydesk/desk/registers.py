@@ -2,7 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from dutydesk.desk.act import Act, Said
@@ -98,6 +98,12 @@ class RegistersDesk:
         """The records entered last, newest first; restricted ones hidden without the right."""
         with self._seat.reading() as books:
             found = books.records.latest(register, limit)
+        return tuple(self._shown(filed) for filed in found)
+
+    def between(self, register: Register, since: date, until: date) -> tuple[Filed, ...]:
+        """The records of the events of some days, both included, as whoever sits here may see."""
+        with self._seat.reading() as books:
+            found = books.records.between(register, since, until)
         return tuple(self._shown(filed) for filed in found)
 
     def numbered(self, register: Register, number: str) -> Filed:

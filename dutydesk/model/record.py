@@ -10,6 +10,7 @@ from dutydesk.model.contact import Contact
 from dutydesk.model.field import Field
 from dutydesk.model.figure import Tally
 from dutydesk.model.matter import Conclusion, MatterDraft, MatterKind
+from dutydesk.model.paper_form import NO_PAPER, BookColumn, PaperForm
 
 
 class Disposition(Enum):
@@ -48,6 +49,7 @@ class Record(ABC):
     first_contact: Annotated[str, Field("首问责任人", required=True, basis="制度 5.接待首问.一")]
     answer: Annotated[str, Field("答复和处理", is_long=True, basis="制度 1.七")] = ""
     disposition: Annotated[Disposition, Field("办理方式", required=True)]
+    proposal: Annotated[str, Field("拟办意见", hint="报领导批示时写")] = ""
     importance: Annotated[Importance, Field("紧急程度")] = Importance.ROUTINE
     reported_to: Annotated[
         str,
@@ -77,6 +79,8 @@ class Record(ABC):
         if self.answer:
             parts.append(f"处理：{self.answer}")
         parts.append(f"办理方式：{self.disposition.value}")
+        if self.proposal:
+            parts.append(f"拟办：{self.proposal}")
         if self.importance is not Importance.ROUTINE:
             parts.append(self.importance.value)
         if self.reported_to:
@@ -110,6 +114,8 @@ class Register:
     shortcut: str
     record: type[Record]
     layout: tuple[Section, ...]
+    paper: PaperForm = NO_PAPER
+    book: tuple[BookColumn, ...] = ()
     basis: str = ""
 
 

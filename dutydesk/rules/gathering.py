@@ -59,7 +59,7 @@ def daily_report(day: Day, *, is_draft: bool) -> DailyReport:
     entries = sorted(day.entries, key=lambda e: (e.happened_at, e.seq))
     here = _names(entries)
     told = [e for e in entries if e.kind in _TOLD or _is_stray(e, here)]
-    changed = _changed(entries)
+    changed = amended(entries)
     special = {e.seq for e in told if _is_emergency(e) or _is_dispute(e) or e.channel in _SAFETY}
     pending = by_urgency(day.pending)
     return DailyReport(
@@ -222,7 +222,8 @@ def _is_stray(entry: Entry, here: frozenset[str]) -> bool:
     return entry.kind in _STRUCK and entry.subject not in here
 
 
-def _changed(entries: Iterable[Entry]) -> dict[str, list[str]]:
+def amended(entries: Iterable[Entry]) -> dict[str, list[str]]:
+    """The corrections and voids among these entries, by the name of what they amend."""
     changed: dict[str, list[str]] = {}
     for entry in entries:
         if entry.kind in _STRUCK and entry.subject:

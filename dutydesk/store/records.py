@@ -1,6 +1,7 @@
 """Every register in the file through one door."""
 
 from collections.abc import Mapping
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select
@@ -47,6 +48,14 @@ class Records:
         table = self._tables[register.key]
         row = self._connection.execute(select(table).where(table.c.number == number)).first()
         return _filed(register, row) if row else None
+
+    def between(self, register: Register, since: date, until: date) -> tuple[Filed, ...]:
+        """The records of events from one day to another, both included, oldest first."""
+        table = self._tables[register.key]
+        first, last = datetime.combine(since, time.min), datetime.combine(until, time.max)
+        query = select(table).where(table.c.happened_at.between(first, last.replace(microsecond=0)))
+        ordered = query.order_by(table.c.happened_at, table.c.id)
+        return tuple(_filed(register, row) for row in self._connection.execute(ordered))
 
     def latest(self, register: Register, limit: int) -> tuple[Filed, ...]:
         """The records entered last, newest first."""

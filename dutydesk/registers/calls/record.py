@@ -7,6 +7,7 @@ from typing import Annotated
 
 from dutydesk.model.field import Field
 from dutydesk.model.figure import Figure, Tally
+from dutydesk.model.paper_form import HANDLING, Ask, BookColumn, PaperForm
 from dutydesk.model.record import Record, Register, Section
 
 
@@ -89,6 +90,7 @@ CALLS = Register(
                 "first_contact",
                 "disposition",
                 "answer",
+                "proposal",
                 "importance",
                 "is_restricted",
                 "reported_to",
@@ -96,6 +98,27 @@ CALLS = Register(
                 "remarks",
             ),
         ),
+    ),
+    paper=PaperForm(
+        "电话记录单",
+        (
+            (Ask("direction"), Ask("call_kind"), Ask("category")),
+            (Ask("other_side"),),
+            (Ask("contact.name", "来电人"), Ask("contact.phone", "来电号码")),
+            (Ask("contact.address", "单位或住址"),),
+            (Ask("happened_at", "通话时间"), Ask("ended_at"), Ask("is_read_back")),
+            (Ask("content", is_long=True),),
+            *HANDLING,
+        ),
+        ("记录人：", "带班领导：", "承办人："),
+    ),
+    book=(
+        BookColumn("编号", 27, ("number",)),
+        BookColumn("时间", 23, ("happened_at",)),
+        BookColumn("来去", 12, ("direction",)),
+        BookColumn("对方单位", 26, ("other_side",)),
+        BookColumn("内容", 46, ("content",)),
+        BookColumn("办理方式", 22, ("disposition",)),
     ),
     basis="制度 1.六、5.接待首问.二",
 )

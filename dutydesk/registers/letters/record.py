@@ -6,6 +6,7 @@ from typing import Annotated
 
 from dutydesk.model.field import Field
 from dutydesk.model.figure import Figure, Tally
+from dutydesk.model.paper_form import HANDLING, Ask, BookColumn, PaperForm
 from dutydesk.model.record import Record, Register, Section
 
 
@@ -86,6 +87,7 @@ LETTERS = Register(
                 "first_contact",
                 "disposition",
                 "answer",
+                "proposal",
                 "passed_to",
                 "importance",
                 "is_restricted",
@@ -94,6 +96,27 @@ LETTERS = Register(
                 "remarks",
             ),
         ),
+    ),
+    paper=PaperForm(
+        "来信登记表",
+        (
+            (Ask("happened_at", "收信日期"), Ask("delivery"), Ask("postmark")),
+            (Ask("contact.name", "来信人"), Ask("signing"), Ask("signers")),
+            (Ask("contact.address", "通信地址"), Ask("contact.phone", "联系电话")),
+            (Ask("category"), Ask("attachments")),
+            (Ask("content", "内容摘要", is_long=True),),
+            (Ask("passed_to"),),
+            *HANDLING,
+        ),
+        ("首位责任人：", "带班领导：", "承办人："),
+    ),
+    book=(
+        BookColumn("编号", 27, ("number",)),
+        BookColumn("收信日期", 23, ("happened_at",)),
+        BookColumn("方式", 14, ("delivery",)),
+        BookColumn("内容摘要", 46, ("content",)),
+        BookColumn("转交和签收", 26, ("passed_to",)),
+        BookColumn("办理方式", 20, ("disposition",)),
     ),
     basis="制度 5.接待首问.二",
 )

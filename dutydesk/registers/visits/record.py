@@ -6,6 +6,7 @@ from typing import Annotated
 
 from dutydesk.model.field import Field
 from dutydesk.model.figure import Figure, Tally
+from dutydesk.model.paper_form import HANDLING, SIGNERS, Ask, BookColumn, PaperForm
 from dutydesk.model.record import Record, Register, Section
 
 MOST_REPRESENTATIVES = 5
@@ -84,6 +85,7 @@ VISITS = Register(
                 "first_contact",
                 "disposition",
                 "answer",
+                "proposal",
                 "importance",
                 "is_restricted",
                 "reported_to",
@@ -91,6 +93,27 @@ VISITS = Register(
                 "remarks",
             ),
         ),
+    ),
+    paper=PaperForm(
+        "来访登记表",
+        (
+            (Ask("happened_at", "来访时间"), Ask("left_at", "离开时间"), Ask("place")),
+            (Ask("contact.name", "来访人（代表）"), Ask("contact.phone", "联系电话")),
+            (Ask("contact.address", "单位或住址"),),
+            (Ask("headcount"), Ask("representatives"), Ask("category")),
+            (Ask("content", "反映的主要问题和诉求", is_long=True),),
+            (Ask("materials"),),
+            *HANDLING,
+        ),
+        SIGNERS,
+    ),
+    book=(
+        BookColumn("编号", 27, ("number",)),
+        BookColumn("来访时间", 23, ("happened_at",)),
+        BookColumn("人数", 12, ("headcount",)),
+        BookColumn("主要问题和诉求", 52, ("content",)),
+        BookColumn("办理方式", 22, ("disposition",)),
+        BookColumn("首问责任人", 20, ("first_contact",)),
     ),
     basis="制度 1.七、5.接待首问",
 )

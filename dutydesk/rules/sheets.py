@@ -1,0 +1,194 @@
+"""The smaller papers gathered (汇总): one record, one book, one shift, one story, one slip."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from dutydesk.model.contact import Contact
+from dutydesk.model.entry import Entry, EntryKind
+from dutydesk.model.field import columns_of, label_of
+from dutydesk.model.matter import Matter
+from dutydesk.model.paper_form import Ask
+from dutydesk.model.record import Disposition, Filed, Register
+from dutydesk.model.reports import Line, Seal
+from dutydesk.model.sheets import (
+    DutyLog,
+    MatterStory,
+    NoticeSlip,
+    RecordSheet,
+    RegisterBook,
+    Said,
+)
+from dutydesk.model.shift import Shift
+from dutydesk.rules.corrections import said
+from dutydesk.rules.gathering import amended, matter_line
+
+_OURS = "属本单位职权，办理途径和程序："
+_PASSED = "已转送、交办至"
+_ELSEWHERE = "不属本单位职权，请向有关机关提出："
+_PASSED_ON = frozenset(
+    {
+        Disposition.PASSED_ON,
+        Disposition.ASSIGNED,
+        Disposition.FORWARDED,
+        Disposition.TRANSFERRED,
+    }
+)
+_LOGGED = frozenset({EntryKind.FILED, EntryKind.NOTED, EntryKind.POSTED})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Press:
+    """What every paper says of itself, read once by the desk."""
+
+    unit: str
+    now: datetime
+    seal: Seal
+    is_practice: bool
+    duty_phone: str = ""
+
+    def common(self) -> dict[str, Any]:
+        """The fields of every sheet."""
+        return {
+            "unit": self.unit,
+            "made_at": self.now,
+            "seal": self.seal,
+            "is_practice": self.is_practice,
+        }
+
+
+def record_sheet(
+    register: Register, filed: Filed, contact: Contact | None, matter: Matter | None, press: Press
+) -> RecordSheet:
+    """One record as its form; the contact stands on it only if it was asked for."""
+    kept: Mapping[str, object] = {
+        "contact": contact,
+        "matter": None if filed.record.is_restricted else matter,
+    }
+    rows = tuple(
+        tuple(_said(register, filed, kept, ask) for ask in row) for row in register.paper.rows
+    )
+    return RecordSheet(
+        **press.common(),
+        title=register.paper.title,
+        number=filed.number,
+        rows=rows,
+        signers=register.paper.signers,
+        is_void=filed.is_void,
+    )
+
+
+def register_book(
+    register: Register, records: Sequence[Filed], since: date, until: date, press: Press
+) -> RegisterBook:
+    """A register as a book, oldest first; void records keep their line."""
+    rows = tuple(
+        tuple(_cell(filed, column.names) for column in register.book)
+        for filed in sorted(records, key=lambda filed: filed.number)
+    )
+    return RegisterBook(
+        **press.common(),
+        title=f"{register.title}簿",
+        since=since,
+        until=until,
+        headings=tuple((column.label, column.width) for column in register.book),
+        rows=rows,
+    )
+
+
+def duty_log(
+    shift: Shift, entries: Sequence[Entry], pending: Iterable[Matter], press: Press
+) -> DutyLog:
+    """值班记录表 (F1): what one shift wrote, in the order of the events."""
+    told = sorted(entries, key=lambda entry: (entry.happened_at, entry.seq))
+    changed = amended(told)
+    logged = [entry for entry in told if entry.kind in _LOGGED]
+    until = f"{shift.closed_at:%m-%d %H:%M}" if shift.closed_at else "在班"
+    return DutyLog(
+        **press.common(),
+        number=shift.number,
+        duty_date=shift.duty_date,
+        slot=shift.slot,
+        period=f"{shift.opened_at:%m-%d %H:%M}—{until}",
+        leader=shift.leader.name,
+        lead=shift.lead.name,
+        seconds="、".join(posting.name for posting in shift.seconds),
+        phone=press.duty_phone,
+        lines=tuple(_logged(place, entry, changed) for place, entry in enumerate(logged, 1)),
+        matters=tuple(matter_line(matter, press.now) for matter in pending),
+    )
+
+
+def matter_story(
+    matter: Matter, entries: Iterable[Entry], press: Press, *, may_read: bool
+) -> MatterStory:
+    """One matter from the first word to the reply; of a restricted one only number and dates."""
+    is_hidden = matter.is_restricted and not may_read
+    told = entries if not is_hidden else ()
+    rows = (
+        (Said("事项类别", matter.kind.value), Said("状态", matter.state.value)),
+        (Said("责任单位", matter.unit), Said("责任人", matter.handler)),
+        (Said("立项时间", _shown(matter.opened_at)), Said("办理时限", _shown(matter.due_at))),
+        (Said("办理结果", "" if is_hidden else matter.result, is_long=True),),
+        (
+            Said("答复情况", "" if is_hidden else matter.reply),
+            Said("答复时间", _shown(matter.replied_at)),
+        ),
+    )
+    lines = tuple(
+        (Line(f"{e.happened_at:%m-%d %H:%M}", str(e.seq), e.text), e.author) for e in told
+    )
+    title = matter.shown_title if is_hidden else matter.title
+    return MatterStory(**press.common(), number=matter.number, title=title, rows=rows, lines=lines)
+
+
+def notice_slip(number: str, filed: Filed, matter: Matter | None, press: Press) -> NoticeSlip:
+    """书面告知单 (F16); the box that is ticked follows from what was done with the matter."""
+    record = filed.record
+    is_elsewhere = record.disposition is Disposition.REFERRED_ELSEWHERE
+    is_passed = record.disposition in _PASSED_ON
+    unit = f"{matter.unit}　{matter.handler}".strip() if matter else ""
+    is_ours = not (is_elsewhere or is_passed)
+    return NoticeSlip(
+        **press.common(),
+        number=number,
+        received_on=record.happened_at.date(),
+        summary=record.content,
+        told=(
+            (is_ours, _OURS + (record.answer if is_ours else "")),
+            (is_passed, _PASSED + (unit if is_passed else "")),
+            (is_elsewhere, _ELSEWHERE + (record.answer if is_elsewhere else "")),
+        ),
+        first_contact=record.first_contact,
+        handler=unit or press.unit,
+        phone=press.duty_phone,
+        reply_due=f"{matter.due_at:%Y-%m-%d}" if matter and matter.due_at else "",
+    )
+
+
+def _said(register: Register, filed: Filed, kept: Mapping[str, object], ask: Ask) -> Said:
+    where, _, field = ask.name.rpartition(".")
+    source = kept[where] if where else filed.record
+    label = ask.label or label_of(register.record, ask.name)
+    return Said(label, _shown(getattr(source, field, None)), ask.is_long)
+
+
+def _cell(filed: Filed, names: Sequence[str]) -> str:
+    declared = {column.name for column in columns_of(type(filed.record))}
+    words = [_shown(getattr(filed.record if name in declared else filed, name)) for name in names]
+    mark = "（作废）" if filed.is_void and names == ("number",) else ""
+    return "　".join(word for word in words if word) + mark
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    return "" if value in (None, "") else said(value)
+
+
+def _logged(place: int, entry: Entry, changed: Mapping[str, list[str]]) -> tuple[Line, str, str]:
+    amendments = changed.get(entry.subject or f"第{entry.seq}条", [])
+    at = f"{entry.happened_at:%m-%d %H:%M}"
+    line = Line(at, str(place), entry.text, "".join(amendments))
+    return line, entry.channel or entry.kind.value, entry.author
