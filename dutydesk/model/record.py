@@ -49,7 +49,7 @@ class Record(ABC):
     first_contact: Annotated[str, Field("首问责任人", required=True, basis="制度 5.接待首问.一")]
     answer: Annotated[str, Field("答复和处理", is_long=True, basis="制度 1.七")] = ""
     disposition: Annotated[Disposition, Field("办理方式", required=True)]
-    proposal: Annotated[str, Field("拟办意见", hint="报领导批示时写")] = ""
+    proposal: Annotated[str, Field("拟办意见", hint="报领导批示时写，一两句话")] = ""
     importance: Annotated[Importance, Field("紧急程度")] = Importance.ROUTINE
     reported_to: Annotated[
         str,
