@@ -1,11 +1,13 @@
 """A composite face: every character from the first member that has it, none silently missing."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Any
+from weakref import WeakKeyDictionary, ref
 
+from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase import ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -54,6 +56,8 @@ class FallbackFont(TTFont):  # type: ignore[misc]
         self._last = last
         self._blank = blank
         self._asciiReadable = True
+        self.state: WeakKeyDictionary[Any, Written] = WeakKeyDictionary()
+        self.widths = _Widths(self._measured)
         self.draw_with(members, latin)
 
     def draw_with(self, members: Sequence[TTFont], latin: int | None = None) -> None:
@@ -61,6 +65,8 @@ class FallbackFont(TTFont):  # type: ignore[misc]
         self._members = list(members)
         self.face = _Face(self.fontName, members[0].face)
         self._home: dict[int, int] = {}
+        self.widths.clear()
+        self.state.clear()
         if latin is not None:
             has = members[latin].face.charToGlyph
             self._home = {ord(char): latin for char in _LATIN if ord(char) in has}
@@ -71,14 +77,14 @@ class FallbackFont(TTFont):  # type: ignore[misc]
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802, ARG002
         """The width of a text in points."""
-        widths = self.face.charWidths
-        total = 0.0
-        for char in text:
-            code = ord(char)
-            if code not in widths:
-                widths[code] = self._measured(char)
-            total += widths[code]
-        return total * size * 0.001
+        return sum(map(self.widths.__getitem__, text)) * size
+
+    def written(self, doc: Any) -> "Written":  # noqa: ANN401
+        """How each character is written into one document; learnt as the characters come."""
+        known = self.state.get(doc)
+        if known is None:
+            known = self.state[doc] = Written(self, doc)
+        return known
 
     def splitString(self, text: Any, doc: Any, encoding: str = "utf-8") -> Any:  # noqa: ANN401, N802
         """Runs of the text with the member and the subset that draw each."""
@@ -135,19 +141,54 @@ class FallbackFont(TTFont):  # type: ignore[misc]
             return 0
         index, drawn = self._drawn(char)
         face = self._member(index).face
-        return float(face.charWidths.get(ord(drawn), face.defaultWidth))
+        return float(face.charWidths.get(ord(drawn), face.defaultWidth)) / 1000
+
+
+class _Widths(dict[str, float]):
+    """The width of each character in parts of the size, measured when it first comes."""
+
+    def __init__(self, measured: Callable[[str], float]) -> None:
+        super().__init__()
+        self._measured = measured
+
+    def __missing__(self, char: str) -> float:
+        """Measure a new character."""
+        width = self[char] = self._measured(char)
+        return width
+
+
+class Written(dict[str, tuple[str, str]]):
+    """Characters as one document writes them: the PDF's name of the subset, and the code in it.
+
+    A book of fifteen thousand rows asks a million times; reportlab's own way finds the member, the
+    subset and the code anew for each piece of a line, which took as long as all the rest.
+    """
+
+    def __init__(self, font: FallbackFont, doc: Any) -> None:  # noqa: ANN401
+        super().__init__()
+        self._font = font
+        # the font keeps this under the document, so it must not keep the document alive
+        self._doc = ref(doc)
+
+    def __missing__(self, char: str) -> tuple[str, str]:
+        """Give a new character its place; what is invisible has none."""
+        doc = self._doc()
+        found = ("", "")
+        for subset, codes in self._font.splitString(char, doc):
+            name = self._font.getSubsetInternalName(subset, doc)
+            found = (str(name), str(escapePDF(codes)))
+        self[char] = found
+        return found
 
 
 class _Face:
-    """What reportlab asks of a face: its measures and the widths learnt so far."""
+    """What reportlab asks of a face: its measures."""
 
     def __init__(self, name: str, first: Any) -> None:  # noqa: ANN401
         self.name = name
         self.ascent = first.ascent
         self.descent = first.descent
         self.defaultWidth = first.defaultWidth
-        self.charWidths: dict[int, float] = {}
-        self.charToGlyph: dict[int, int] = {}
 
 
 # ？ is among them because 仿宋 sets it in the middle of its square, where no half of it is empty

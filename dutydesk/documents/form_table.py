@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from dutydesk.documents.lines import Align, Line, Type, draw_line, set_lines
+from dutydesk.documents.drawing import draw_line
+from dutydesk.documents.lines import Align, Line, Type, set_lines
 from dutydesk.documents.paper import WIDTH
 from dutydesk.documents.typefaces import Slot
 from dutydesk.documents.zh_text import baseline_of

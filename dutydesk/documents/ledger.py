@@ -5,11 +5,14 @@ It lays each row out once and streams, so a book of fifteen thousand rows costs 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from dutydesk.documents.lines import Align, Line, Type, draw_line, set_lines
+from dutydesk.documents.drawing import draw_line
+from dutydesk.documents.lines import Align, Line, Type, set_lines
 from dutydesk.documents.typefaces import Slot
 from dutydesk.documents.zh_text import baseline_of
 
@@ -36,13 +39,28 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Column:
+    """One column as it stands on the sheet, in points from the ledger's left edge."""
+
+    heading: Heading
+    left: float
+    right: float
+    kind: Type
+
+    @property
+    def room(self) -> float:
+        """What a line in it may fill."""
+        return self.right - self.left - 2 * _PADDING
+
+
+@dataclass(frozen=True)
 class _Row:
     cells: tuple[tuple[Line, ...], ...]
     is_rest: bool = False
 
-    @property
+    @cached_property
     def count(self) -> int:
-        return max(len(cell) for cell in self.cells)
+        return max(map(len, self.cells))
 
 
 @dataclass(frozen=True)
@@ -54,19 +72,27 @@ class Setting:
     closes_blank: bool
     padding: float
 
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns in points, from left to right."""
+        ends = accumulate(heading.width * float(mm) for heading in self.headings)
+        return tuple(
+            Column(heading, end - heading.width * float(mm), end, self._type_of(heading))
+            for heading, end in zip(self.headings, ends, strict=True)
+        )
+
     @property
     def width(self) -> float:
         """The whole width in points."""
-        return sum(heading.width for heading in self.headings) * float(mm)
+        return self.columns[-1].right
 
     @property
     def head_height(self) -> float:
         """The height of the head row in points."""
         return HEAD.leading + 2 * _PADDING
 
-    def type_of(self, column: int) -> Type:
-        """The type of one column's cells; a wide one is set to both edges."""
-        heading = self.headings[column]
+    def _type_of(self, heading: Heading) -> Type:
+        # a wide column is set to both edges
         is_wide = heading.align is Align.LEFT and heading.width >= _WIDE
         return replace(self.cell, align=Align.JUSTIFY if is_wide else heading.align)
 
@@ -106,7 +132,7 @@ class Ledger(Flowable):  # type: ignore[misc]
 
     def split(self, width: float, height: float) -> list[Flowable]:  # noqa: ARG002
         """The rows that fit this page, and the rest."""
-        room = height - self._setting.head_height - 2 * MARK.leading
+        room = height - self._setting.head_height - self._mark_height() - MARK.leading
         fitting: list[_Row] = []
         while room > 0 and (self._waiting or self._next < len(self._texts)):
             row = self._waiting.pop(0) if self._waiting else self._lay_next(keep=False)
@@ -121,8 +147,9 @@ class Ledger(Flowable):  # type: ignore[misc]
             break
         if not fitting:
             return []
-        if not self._waiting and self._next >= len(self._texts):
-            return [self._page(fitting, is_last=True)]
+        if not self._waiting and self._next >= len(self._texts) and len(fitting) > 1:
+            # all rows fit, but 以下空白 does not: it stands under a row, never under a head alone
+            self._waiting.append(fitting.pop())
         return [self._page(fitting, is_last=False), self._rest()]
 
     def draw(self) -> None:
@@ -145,8 +172,8 @@ class Ledger(Flowable):  # type: ignore[misc]
         texts = self._texts[self._next]
         self._next += 1
         cells = tuple(
-            set_lines(text, self._setting.type_of(i), heading.width * mm - 2 * _PADDING)
-            for i, (heading, text) in enumerate(zip(self._setting.headings, texts, strict=True))
+            set_lines(text, column.kind, column.room)
+            for column, text in zip(self._setting.columns, texts, strict=True)
         )
         row = _Row(cells)
         if keep:
@@ -200,28 +227,24 @@ class Ledger(Flowable):  # type: ignore[misc]
         self.canv.setFillGray(0.93)
         self.canv.rect(0, top - height, self._setting.width, height, stroke=0, fill=1)
         self.canv.setFillGray(0)
-        left = 0.0
-        for heading in self._setting.headings:
-            line = set_lines(heading.title, HEAD, heading.width * mm)[0]
-            baseline = top - _PADDING - baseline_of(HEAD)
-            draw_line(self.canv, line, HEAD, (left, baseline, heading.width * mm))
-            left += heading.width * mm
+        baseline = top - _PADDING - baseline_of(HEAD)
+        for column in self._setting.columns:
+            width = column.right - column.left
+            line = set_lines(column.heading.title, HEAD, width)[0]
+            draw_line(self.canv, line, HEAD, (column.left, baseline, width))
         return height
 
     def _draw_row(self, row: _Row, top: float) -> float:
-        left = 0.0
-        for column, (heading, lines) in enumerate(
-            zip(self._setting.headings, row.cells, strict=True)
-        ):
-            kind = self._setting.type_of(column)
-            room = heading.width * mm - 2 * _PADDING
-            shown = lines
-            if row.is_rest and column == 0 and not lines:
-                shown = set_lines(_CONTINUED, kind, room)
-            for number, line in enumerate(shown):
-                baseline = top - self._setting.padding - number * kind.leading - baseline_of(kind)
-                draw_line(self.canv, line, kind, (left + _PADDING, baseline, room))
-            left += heading.width * mm
+        first = top - self._setting.padding - baseline_of(self._setting.cell)
+        for place, (column, lines) in enumerate(zip(self._setting.columns, row.cells, strict=True)):
+            shown, baseline = lines, first
+            if row.is_rest and not place and not lines:
+                shown = set_lines(_CONTINUED, column.kind, column.room)
+            for line in shown:
+                draw_line(
+                    self.canv, line, column.kind, (column.left + _PADDING, baseline, column.room)
+                )
+                baseline -= column.kind.leading
         return self._height(row)
 
     def _draw_rules(self, rows: list[_Row], top: float, bottom: float) -> None:
@@ -232,9 +255,7 @@ class Ledger(Flowable):  # type: ignore[misc]
             canvas.line(0, level, width, level)
             level -= self._height(row)
         canvas.line(0, level, width, level)
-        left = 0.0
-        for heading in self._setting.headings[:-1]:
-            left += heading.width * mm
-            canvas.line(left, top, left, level)
+        for column in self._setting.columns[:-1]:
+            canvas.line(column.right, top, column.right, level)
         canvas.setLineWidth(_FRAME)
         canvas.rect(0, bottom, width, top - bottom, stroke=1, fill=0)

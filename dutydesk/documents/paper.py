@@ -5,12 +5,14 @@ bytes: the PDF's date is the time the paper was made, and nothing else of it dep
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -70,8 +72,21 @@ def build(sheet: Sheet, story: Sequence[Flowable]) -> bytes:
     )
     page = PageTemplate("page", [frame], onPage=_under(sheet), onPageEnd=_foot(sheet))
     document.addPageTemplates([page])
-    document.build(list(story), canvasmaker=_canvas_for(sheet))
+    with _binary():
+        document.build(list(story), canvasmaker=_canvas_for(sheet))
     return out.getvalue()
+
+
+@contextmanager
+def _binary() -> Iterator[None]:
+    # reportlab writes streams as letters, for channels of seven bits: a fourth more to keep and,
+    # for a book, as long to write as all its glyphs
+    usual = rl_config.useA85
+    rl_config.useA85 = 0
+    try:
+        yield
+    finally:
+        rl_config.useA85 = usual
 
 
 def heading(text: str) -> ZhText:

@@ -4,7 +4,7 @@ import lzma
 import struct
 from collections.abc import Mapping
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from threading import RLock
@@ -65,7 +65,6 @@ def load_typefaces(own: Mapping[Slot, Path] | None = None) -> None:
         chosen = {slot: _opened_own(path) for slot, path in (own or {}).items()}
         for slot in Slot:
             _fill(slot, chosen.get(slot))
-        width_of.cache_clear()
 
 
 def missing(text: str) -> tuple[str, ...]:
@@ -76,10 +75,14 @@ def missing(text: str) -> tuple[str, ...]:
     return tuple(char for char in seen if not font.has(char))
 
 
-@lru_cache(maxsize=8192)
 def width_of(text: str, slot: Slot, size: float) -> float:
     """The width of a text in points."""
     return _loaded[slot].stringWidth(text, size)
+
+
+def face_of(slot: Slot) -> FallbackFont:
+    """The composite face of a slot: the widths of its characters, and how they are written."""
+    return _loaded[slot]
 
 
 def _fill(slot: Slot, own: TTFont | None) -> None:

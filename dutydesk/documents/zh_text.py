@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from reportlab.platypus import Flowable
 
-from dutydesk.documents.lines import Line, Type, draw_line, set_lines
+from dutydesk.documents.drawing import draw_line
+from dutydesk.documents.lines import Line, Type, set_lines
 
 _BASELINE = 0.82
 """How far below the top of its line a baseline stands, in parts of the leading's inner height."""
@@ -62,7 +63,7 @@ class ZhText(Flowable):  # type: ignore[misc]
         first = lines[0].start
         part = ZhText(self.text[first : lines[-1].end], kind)
         part._set = tuple(
-            replace(line, start=line.start - first, end=line.end - first) for line in lines
+            line._replace(start=line.start - first, end=line.end - first) for line in lines
         )
         part.width, part.height = self.width, len(lines) * kind.leading
         part.spaceAfter = self.spaceAfter
