@@ -13,6 +13,7 @@ from dutydesk.model.matter import Conclusion, Matter, MatterDraft, MatterState
 from dutydesk.rules import matters as matter_rules
 from dutydesk.rules import numbering
 from dutydesk.rules.permissions import Right
+from dutydesk.rules.restriction import closed_draft
 from dutydesk.rules.writing import tidied, tidy
 
 
@@ -58,7 +59,7 @@ class MattersDesk:
 
     def open(self, draft: MatterDraft) -> Matter:
         """Open a matter that came from nowhere else, as a leader's order does (领导交办)."""
-        draft = tidied(draft)
+        draft = closed_draft(tidied(draft))
         with self._seat.acting(Right.WORK_MATTERS) as act:
             number = act.take_number(numbering.series_of(draft.kind))
             return act.open_matter(draft, number)
@@ -68,7 +69,7 @@ class MattersDesk:
 
         Raises InvalidInput for a number of the wrong shape or one that is taken.
         """
-        draft, number = tidied(draft), tidy(number)
+        draft, number = closed_draft(tidied(draft)), tidy(number)
         parts = numbering.parts(number)
         if parts is None or parts[0] != numbering.series_of(draft.kind):
             raise InvalidInput("number", "编号应像SX-2026-0405、DB-2026-017，并与事项类别相符。")

@@ -15,7 +15,7 @@ from dutydesk.model.figure import Figure, Tally, added, difference
 from dutydesk.model.matter import MatterDraft, MatterKind
 from dutydesk.model.person import Role
 from dutydesk.model.record import Filed, Filing, Importance, Record, Register
-from dutydesk.rules import corrections, numbering, permissions
+from dutydesk.rules import corrections, lateness, numbering, permissions, restriction
 from dutydesk.rules import filing as filing_rules
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import texts, tidied, tidy
@@ -40,7 +40,7 @@ class RegistersDesk:
 
         Raises InvalidInput naming the field that is missing or wrong.
         """
-        filing = _tidied(filing)
+        filing = restriction.closed(_tidied(filing))
         filing_rules.check(filing)
         with self._seat.acting(Right.WRITE) as act:
             filed = self._filed(act, register, filing)
@@ -57,9 +57,10 @@ class RegistersDesk:
 
     def correct(self, register: Register, number: str, record: Record, reason: str) -> Filed:
         """Correct a record; the journal keeps what it said before (更正)."""
-        record, reason = tidied(record), tidy(reason)
+        record, reason = restriction.closed_record(tidied(record)), tidy(reason)
         filing_rules.check_record(record)
         with self._seat.acting(Right.WRITE) as act:
+            lateness.check_time(record.happened_at, act.now)
             old = self._kept(act, register, number)
             self._check_readable(act.who.roles, old)
             self._keep_apart(act, old, {**texts(record), "reason": reason})
@@ -67,6 +68,7 @@ class RegistersDesk:
                 register.title.removesuffix("登记"), number, old.record, record, reason
             )
             act.books.records.put(register, number, record)
+            self._close_matter(act, old.matter, record)
             changed = difference(record.tally(), old.record.tally())
             act.write(
                 EntryKind.CORRECTED,
@@ -175,6 +177,11 @@ class RegistersDesk:
         elif not filed.matter:
             act.date_erasure("", filed.number)
 
+    def _close_matter(self, act: Act, number: str, record: Record) -> None:
+        # a record found to be restricted must not go on being told by its matter's title
+        if number and record.is_restricted:
+            act.books.matters.put(replace(act.matter(number), is_restricted=True))
+
     def _keep_apart(self, act: Act, filed: Filed, words: dict[str, str]) -> None:
         act.keep_words_apart(filed.matter, words)
         kept = act.books.contacts.of(filed.number)
@@ -229,8 +236,7 @@ def _draft(filing: Filing) -> MatterDraft:
     kind = filing.matter.kind
     if kind is MatterKind.OTHER:
         kind = filing.record.category
-    restricted = filing.matter.is_restricted or filing.record.is_restricted
-    return replace(filing.matter, kind=kind, is_restricted=restricted)
+    return replace(filing.matter, kind=kind)
 
 
 def _taken_back(act: Act, filed: Filed) -> Tally:

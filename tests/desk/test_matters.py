@@ -330,3 +330,13 @@ def test_a_matter_is_given_to_another_unit_with_a_reason(room: Room):
         assert refused.value.field == field
     with pytest.raises(InvalidInput, match="没有变"):
         room.desk.matters.reassign(matter.number, "司法所、林业站", "郑平", "再来")
+
+
+def test_an_accusation_opened_or_carried_in_is_restricted_by_its_kind(room: Room):
+    draft = MatterDraft(title="某村干部问题", kind=MatterKind.ACCUSATION, unit="镇纪委")
+    opened = room.desk.matters.open(draft)
+    room.sits("罗成海")
+    carried = room.desk.matters.carry_in("SX-2026-0405", draft, datetime(2026, 11, 20, 9))
+
+    assert (opened.is_restricted, carried.is_restricted) == (True, True)
+    assert "村干部" not in "".join(entry.text for entry in room.desk.journal.current())

@@ -1,6 +1,7 @@
 """What holds for every register this desk keeps; a new register is tested by being listed."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -8,7 +9,7 @@ from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow, NotYours
 from dutydesk.model.field import columns_of
 from dutydesk.model.figure import Figure
-from dutydesk.model.matter import Conclusion, Outcome
+from dutydesk.model.matter import Conclusion, MatterKind, Outcome
 from dutydesk.model.record import Disposition, Filing, Importance, Register
 from dutydesk.rooms import ROOMS
 from tests.conftest import Room
@@ -289,3 +290,48 @@ def test_what_has_not_happened_yet_is_refused(room: Room, register: Register):
     with pytest.raises(InvalidInput, match="还没有到") as refused:
         room.desk.registers.file(register, filing(register, tomorrow))
     assert refused.value.field == "happened_at"
+
+
+def test_a_correction_cannot_move_an_event_into_the_future(room: Room, register: Register):
+    filed = room.desk.registers.file(register, filing(register, room.clock()))
+    before = room.desk.journal.seal()
+    later = sample(register, room.clock() + timedelta(days=1))
+
+    with pytest.raises(InvalidInput, match="还没有到") as refused:
+        room.desk.registers.correct(register, filed.number, later, "笔误")
+    assert refused.value.field == "happened_at"
+    assert room.desk.journal.seal() == before
+
+
+def test_an_accusation_is_restricted_though_nobody_ticked_it(room: Room, register: Register):
+    record = sample(register, room.clock(), category=MatterKind.ACCUSATION)
+    filed = room.desk.registers.file(register, Filing(record=record, matter=DRAFT))
+
+    assert filed.record.is_restricted
+    assert room.desk.matters.numbered(filed.matter).is_restricted
+    told = "".join(entry.text for entry in room.desk.journal.current())
+    assert record.content not in told
+    assert DRAFT.title not in told
+
+
+@pytest.mark.parametrize("draft", [{"kind": MatterKind.ACCUSATION}, {"is_restricted": True}])
+def test_a_record_is_as_closed_as_the_matter_it_opens(room: Room, register: Register, draft):
+    record = sample(register, room.clock())
+    filed = room.desk.registers.file(
+        register, Filing(record=record, matter=replace(DRAFT, **draft))
+    )
+
+    assert filed.record.is_restricted
+    assert record.content not in "".join(e.text for e in room.desk.journal.current())
+
+
+def test_a_record_found_to_be_restricted_closes_its_matter(room: Room, register: Register):
+    filed = room.desk.registers.file(register, filing(register, room.clock(), matter=DRAFT))
+    found = replace(filed.record, category=MatterKind.ACCUSATION)
+
+    room.desk.registers.correct(register, filed.number, found, "误登")
+
+    assert room.desk.matters.numbered(filed.matter).is_restricted
+    assert room.desk.registers.numbered(register, filed.number).record.is_restricted
+    report = room.desk.papers.daily(room.desk.shifts.current().duty_date)
+    assert DRAFT.title not in {line.title for line in report.open_matters}
