@@ -67,8 +67,10 @@ class ShiftsDesk:
         self._mark(replace(check, answer=tidy(answer), answered_by=by))
 
     def count(self, name: str, counted: int, word: str = "") -> None:
-        """Note how many of one thing are there."""
+        """Note how many of one thing are there; raise InvalidInput for less than none."""
         self._seat.seated()
+        if counted < 0:
+            raise InvalidInput("counted", f"{name}的实有数不能少于0，请重新清点。")
         with self._seat.database.writing() as books:
             books.handovers.count(name, counted, tidy(word))
         self._seat.announce()

@@ -187,6 +187,15 @@ def test_a_missing_thing_needs_a_word(ready: Room):
     assert "钥匙1（应有2：一把在仓库）" in given.text
 
 
+def test_less_than_none_of_a_thing_is_no_count(ready: Room):
+    ready.desk.shifts.count("钥匙", 2)
+
+    with pytest.raises(InvalidInput, match="不能少于0") as refused:
+        ready.desk.shifts.count("钥匙", -1, "丢了")
+    assert refused.value.field == "counted"
+    assert next(t for t in ready.desk.shifts.state().things if t.name == "钥匙").counted == 2
+
+
 def test_a_draft_of_anybody_on_the_shift_blocks_and_one_of_the_relief_does_not(ready: Room):
     ready.sits("林可")
     ready.desk.drafts.save("calls", {"content": "没写完"})
