@@ -191,10 +191,3 @@ def _fails_half_way(seat: Seat) -> None:
         act.write(EntryKind.NOTED, "半截")
         act.take_number("SX")
         raise ZeroDivisionError
-
-
-def _fail_half_way(seat: Seat) -> None:
-    with seat.acting(Right.WRITE) as act:
-        act.write(EntryKind.NOTED, "半截")
-        act.take_number("SX")
-        raise ZeroDivisionError
