@@ -22,6 +22,7 @@ from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.kit.screen import Screen
 from dutydesk.screens.matter_list import MatterList, PressingMatter
 from dutydesk.screens.matter_panel import MatterPanel
+from dutydesk.screens.paper_page import PaperPage
 from dutydesk.screens.quick_line import QuickLine
 from dutydesk.screens.timeline_view import Timeline
 
@@ -53,6 +54,7 @@ class JournalScreen(Screen):
         self.new_button = QPushButton("新立事项（Ctrl+N）")
         self.new_matter = ActPanel("新立事项", self._open_now, Form(MatterDraft))
         self.matter = MatterPanel(desk)
+        self.paper = PaperPage(desk)
         self.forms: dict[str, FilingPage] = {}
         self._officer = 0
         self.home, self.new_page, self.stack = QWidget(), QWidget(), QStackedWidget()
@@ -167,6 +169,16 @@ class JournalScreen(Screen):
         self.void_button.setEnabled(is_standing_note)
         self.void_button.setVisible(self._desk.people.may(Right.VOID))
 
+    def _show_story(self, number: str) -> None:
+        sheets = self._desk.sheets
+        self.paper.open(f"事项办理经过{number}", lambda: sheets.story_pdf(number))
+        self._turn(self.paper)
+        self.paper.focus_first()
+
+    def _leave_paper(self) -> None:
+        self._turn(self.matter)
+        self.matter.focus_first()
+
     def _correct(self) -> None:
         item: Item = self.rows.current()
         self._make_room()
@@ -248,6 +260,9 @@ class JournalScreen(Screen):
         self.quick.noted.connect(self._noted)
         self.quick.called.connect(self.open_register)
         self.matter.left.connect(self._leave)
+        self.matter.story_asked.connect(self._show_story)
+        self.paper.left.connect(self._leave_paper)
+        self.paper.told.connect(self.notice.say)
         self.matter.acted.connect(self.notice.say)
         for panel in (self.correction, self.voiding, self.new_matter):
             panel.left.connect(self._leave)
@@ -263,7 +278,7 @@ class JournalScreen(Screen):
         both.addLayout(right, 32)
         self.home.setLayout(both)
         self.new_page.setLayout(lay.column(self.new_matter, 1))
-        for page in (self.home, self.matter, self.new_page):
+        for page in (self.home, self.matter, self.new_page, self.paper):
             self.stack.addWidget(page)
         box = lay.column(self.notice, self.stack)
         box.setContentsMargins(12, 10, 12, 8)

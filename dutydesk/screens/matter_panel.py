@@ -61,6 +61,7 @@ class MatterPanel(QWidget):
 
     acted = Signal(str)
     left = Signal()
+    story_asked = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -70,6 +71,7 @@ class MatterPanel(QWidget):
         self.facts = lay.words()
         self.area = lay.scrolled(QWidget())
         self.story = Timeline("还没有记录。")
+        self.story_button = QPushButton("打印经过")
         self.back_button = QPushButton("返回（Esc）")
         self.step = ActPanel("进展", self._step, Form(_Step))
         self.postpone = ActPanel("改期", self._postpone, Form(_Limit), "改期原因", ready=())
@@ -190,7 +192,11 @@ class MatterPanel(QWidget):
         for panel in self.acts.values():
             panel.hide()
 
+    def _ask_story(self) -> None:
+        self.story_asked.emit(self.number)
+
     def _wire(self) -> None:
+        self.story_button.clicked.connect(self._ask_story)
         self.back_button.clicked.connect(self.back)
         bind(self, "Esc", self.back_button)
         for place, (button, panel) in enumerate(self.acts.items(), 1):
@@ -208,7 +214,7 @@ class MatterPanel(QWidget):
         both = lay.row(spacing=20)
         both.addLayout(left, 1)
         both.addLayout(right, 1)
-        head = lay.row(self.head, self.back_button)
+        head = lay.row(self.head, self.story_button, self.back_button)
         head.setStretch(0, 1)
         self.setLayout(lay.column(head, both))
 

@@ -31,6 +31,9 @@ class PapersScreen(Screen):
         self._seen: tuple[object, ...] = ()
         self.day = PickBox()
         self.day.setAccessibleName("值班日")
+        self.kind = PickBox()
+        self.kind.setAccessibleName("看哪种")
+        self.kind.addItems(("1 值班日报", "2 值班记录表"))
         self.edition = PickBox()
         self.edition.setAccessibleName("看哪一次")
         self.pages = PdfPages(desk.papers)
@@ -55,6 +58,7 @@ class PapersScreen(Screen):
         report = self._desk.papers.daily(day)
         lay.judge(self.missing, _told(report), is_right=not report.missing)
         self.returns.refresh()
+        self._allow()
         self._show_pages(report.seal.seq)
 
     def keep(self) -> None:
@@ -114,6 +118,9 @@ class PapersScreen(Screen):
 
     def _show_pages(self, seq: int) -> None:
         day, edition = self._day(), self.edition.currentData()
+        if self._is_log():
+            self._show_log(day, seq)
+            return
         notice = self.notice_text.toPlainText()
         # an issued edition never changes; a draft changes with the journal and the notice
         seen = (day, edition) if edition else (day, seq, notice)
@@ -121,6 +128,21 @@ class PapersScreen(Screen):
             self._seen = seen
             papers = self._desk.papers
             self.pages.show_paper(lambda: papers.daily_pdf(day, edition, notice))
+
+    def _show_log(self, day: date, seq: int) -> None:
+        seen = ("log", day, seq)
+        if seen != self._seen:
+            self._seen = seen
+            sheets = self._desk.sheets
+            self.pages.show_paper(lambda: sheets.log_pdf(day))
+
+    def _is_log(self) -> bool:
+        return self.kind.currentIndex() == 1
+
+    def _allow(self) -> None:
+        """Editions and issuing belong to the daily report alone."""
+        for widget in (self.edition, self.issue_button):
+            widget.setEnabled(not self._is_log())
 
     def _chosen_day(self) -> date | None:
         chosen = self.day.currentData()
@@ -130,12 +152,15 @@ class PapersScreen(Screen):
         return self._chosen_day() or self._desk.shifts.current().duty_date
 
     def _name(self) -> str:
+        if self._is_log():
+            return f"值班记录表{self._day():%Y%m%d}"
         edition = self.edition.currentData()
         return f"值班日报{self._day():%Y%m%d}" + (f"第{edition}次" if edition else "草稿")
 
     def _wire(self) -> None:
         self.day.currentIndexChanged.connect(self._change_day)
         self.edition.currentIndexChanged.connect(self._choose)
+        self.kind.currentIndexChanged.connect(self._choose)
         self.look_button.clicked.connect(self._look)
         self.issue_button.clicked.connect(self._issue)
         self.buttons.told.connect(self._say)
@@ -144,7 +169,8 @@ class PapersScreen(Screen):
     def _arrange(self) -> None:
         notice = lay.labelled("明日提示", self.notice_text)
         side = lay.column(
-            lay.row(self.day, self.edition),
+            lay.row(self.day, self.kind),
+            self.edition,
             lay.section("印发前请看"),
             self.missing,
             notice,

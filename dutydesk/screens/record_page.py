@@ -23,6 +23,8 @@ class RecordPage(QWidget):
 
     acted = Signal(str)
     left = Signal()
+    sheet_asked = Signal(str)
+    notice_asked = Signal(str)
 
     def __init__(self, desk: Desk, register: Register) -> None:
         super().__init__()
@@ -35,6 +37,8 @@ class RecordPage(QWidget):
         self.contact_button = QPushButton("查看联系信息")
         self.correct_button = QPushButton("更正")
         self.void_button = QPushButton("作废")
+        self.sheet_button = QPushButton("打印登记表")
+        self.notice_button = QPushButton("出告知单")
         self.back_button = QPushButton("返回（Esc）")
         self.form = FilingForm(register)
         self.form.keep_to_record(is_record_only=True)
@@ -53,6 +57,7 @@ class RecordPage(QWidget):
         self.words.setText(_lines(filed))
         may_void = not filed.is_void and self._desk.people.may(Right.VOID)
         self.correct_button.setEnabled(not filed.is_void)
+        self.notice_button.setEnabled(not filed.is_void)
         self.void_button.setVisible(may_void)
         if not is_same:
             self.contact.clear()
@@ -94,6 +99,12 @@ class RecordPage(QWidget):
         else:
             self.close_contact()
             self.left.emit()
+
+    def _ask_sheet(self) -> None:
+        self.sheet_asked.emit(self._number())
+
+    def _ask_notice(self) -> None:
+        self.notice_asked.emit(self._number())
 
     def _look_up(self) -> None:
         with showing_errors(self):
@@ -138,6 +149,8 @@ class RecordPage(QWidget):
         self.contact_button.clicked.connect(self._look_up)
         self.correct_button.clicked.connect(self._correct)
         self.void_button.clicked.connect(self._void)
+        self.sheet_button.clicked.connect(self._ask_sheet)
+        self.notice_button.clicked.connect(self._ask_notice)
         self.back_button.clicked.connect(self.back)
         self.void_panel.left.connect(self.back)
         self.save_button.clicked.connect(self._save)
@@ -148,8 +161,9 @@ class RecordPage(QWidget):
     def _arrange(self) -> None:
         words = QWidget()
         words.setLayout(lay.column(self.words, 1))
-        acts = lay.row(self.correct_button, self.void_button, self.contact_button, self.contact)
-        acts.setStretch(3, 1)
+        papers = (self.sheet_button, self.notice_button)
+        acts = lay.row(self.correct_button, self.void_button, *papers, self.contact_button)
+        acts.addWidget(self.contact, 1)
         self.reading.setLayout(lay.column(lay.scrolled(words), acts, self.void_panel))
         form = lay.scrolled(self.form)
         self.correcting.setLayout(lay.column(form, self.reason, lay.row(self.save_button, 1)))

@@ -5,10 +5,13 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget
 
 from dutydesk.desk.desk import Desk
 from dutydesk.model.record import Filed, Register
+from dutydesk.screens.book_page import BookPage
 from dutydesk.screens.filing_page import FilingPage
 from dutydesk.screens.kit import lay
+from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.kit.screen import Screen
 from dutydesk.screens.kit.table import Heading, Table
+from dutydesk.screens.paper_page import PaperPage
 from dutydesk.screens.record_page import RecordPage
 
 
@@ -35,6 +38,9 @@ class RegisterScreen(Screen):
         self.rows = Table(_HEADINGS, "还没有登记。按右边的表填写，Ctrl+Enter 登记。", "登记簿")
         self.pages = {r.key: FilingPage(desk, r) for r in self.kept}
         self.records = {r.key: RecordPage(desk, r) for r in self.kept}
+        self.paper = PaperPage(desk)
+        self.book = BookPage(desk)
+        self.book_button = QPushButton("打印登记簿")
         self.stack = QStackedWidget()
         self.register = self.kept[0]
         self._officer = 0
@@ -74,6 +80,8 @@ class RegisterScreen(Screen):
         """Mark the field of that name on the page in view."""
         if self.stack.currentWidget() is self.record:
             return self.record.mark(field, sentence)
+        if self.stack.currentWidget() is self.book:
+            return self.book.mark(field, sentence)
         return self.page.mark(field, sentence)
 
     def open_register(self, key: str) -> None:
@@ -101,6 +109,33 @@ class RegisterScreen(Screen):
     def _acted(self, words: str) -> None:
         self.refresh()
         self.notice.say(words)
+
+    def _show_sheet(self, number: str) -> None:
+        register, sheets = self.register, self._desk.sheets
+        name = f"{register.paper.title}{number}"
+        self.paper.open(name, lambda: sheets.record_pdf(register, number))
+        self._turn_to(self.paper)
+
+    def _give_notice(self, number: str) -> None:
+        with showing_errors(self):
+            sheets = self._desk.sheets
+            issue = sheets.give_notice(self.register, number)
+            self.paper.open(f"告知单{issue.number}", lambda: sheets.notice_pdf(issue.number))
+            self._turn_to(self.paper)
+
+    def _show_book(self) -> None:
+        self.book.open(self.register)
+        self._turn_to(self.book)
+
+    def _turn_to(self, page: PaperPage | BookPage) -> None:
+        self.notice.clear()
+        self.stack.setCurrentWidget(page)
+        page.focus_first()
+
+    def _leave_paper(self) -> None:
+        back = self.page if self.rows.current() is None else self.record
+        self.stack.setCurrentWidget(back)
+        self.rows.setFocus()
 
     def _leave(self) -> None:
         self._close_record()
@@ -138,7 +173,13 @@ class RegisterScreen(Screen):
         for page in self.pages.values():
             page.filed.connect(self._filed)
             page.left.connect(self._step_back)
+        self.book_button.clicked.connect(self._show_book)
+        for paper in (self.paper, self.book):
+            paper.left.connect(self._leave_paper)
+            paper.told.connect(self.notice.say)
         for record in self.records.values():
+            record.sheet_asked.connect(self._show_sheet)
+            record.notice_asked.connect(self._give_notice)
             record.acted.connect(self._acted)
             record.left.connect(self._leave)
 
@@ -150,8 +191,11 @@ class RegisterScreen(Screen):
         for pages in (self.pages, self.records):
             for page in pages.values():
                 self.stack.addWidget(page)
+        for paper in (self.paper, self.book):
+            self.stack.addWidget(paper)
         self.stack.setCurrentWidget(self.page)
-        left = lay.column(lay.row(*self.buttons.values(), spacing=6), self.rows)
+        choice = lay.row(*self.buttons.values(), spacing=6)
+        left = lay.column(choice, self.rows, lay.row(self.book_button, 1))
         right = lay.column(self.notice, self.stack)
         both = lay.row(spacing=16)
         both.addLayout(left, 26)
