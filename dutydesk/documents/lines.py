@@ -21,7 +21,8 @@ NO_END = frozenset("“‘（《「『【〔〈〖［｛([{￥¥$€")
 _CLOSING = frozenset("，。、；：？！”’）》」』】〕〉〗］｝")
 _OPENING = frozenset("“‘（《「『【〔〈〖［｛")
 _BREAK = re.compile("[\n\u2028\u2029]")
-_CHOICE_OF_FORM = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_FORMS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_CHOICE_OF_FORM = re.compile(f"[{_FORMS}]")
 _WORD = r"[+\-]?[0-9A-Za-z][0-9A-Za-z.,:/%+\-_@#&~*]*"
 _PIECE = re.compile(rf"{_WORD}|—+|…+|.", re.DOTALL)
 
@@ -44,6 +45,7 @@ _MARK = re.compile(rf"[{_any_of(_CLOSING)}{_OPENS}]|.(?=[{_OPENS}])", re.DOTALL)
 """Where a line may give white away: at a mark, and before an opening one."""
 
 _WHITE = re.compile(rf"[{_any_of(_MARKS | {' '})}]")
+_SPECIAL = re.compile(rf"[{_any_of(_MARKS)}{_FORMS}]| $")
 
 _LONGEST_WORD = 0.9
 _MOST_SQUEEZED = 0.35
@@ -94,6 +96,12 @@ class _Mark(NamedTuple):
 
 def set_lines(text: str, kind: Type, width: float) -> tuple[Line, ...]:
     """A text broken into lines of at most ``width`` points; line breaks in it are kept."""
+    if text.isprintable() and not _SPECIAL.search(text):
+        # most cells of a book are one short line without a mark
+        widths = face_of(kind.slot).widths
+        whole = (kind.indent + sum(map(widths.__getitem__, text))) * kind.size
+        if text and whole <= width:
+            return (Line(((kind.indent * kind.size, text),), whole, 0, len(text), True),)
     found: list[Line] = []
     start = 0
     for paragraph in _BREAK.split(text):
