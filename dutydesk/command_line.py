@@ -25,6 +25,7 @@ from dutydesk.model.entry import Entry
 from dutydesk.model.errors import DutyDeskError, InvalidInput, NotNow, NotYours, PaperTrouble
 from dutydesk.model.handover import Signature
 from dutydesk.model.matter import Matter
+from dutydesk.paper_commands import PAPERS, Wanted
 from dutydesk.paths import data_folder
 from dutydesk.rules.matters import Urgency, urgency
 from dutydesk.rules.pins import PRACTICE_PIN
@@ -87,9 +88,11 @@ def _matters(said: argparse.Namespace) -> int:
 
 def _report(said: argparse.Namespace) -> int:
     with _read_desk(said) as desk:
-        _write_new(said.out, desk.papers.daily_pdf(said.date, said.edition))
-    kind = f"第{said.edition}次印发" if said.edition else "草稿"
-    _tell([f"{said.date}的值班日报（{kind}）已写入{said.out}。"])
+        title, pdf = PAPERS[said.kind](
+            desk, Wanted(said.what, said.edition, said.since, said.until)
+        )
+        _write_new(said.out, pdf)
+    _tell([f"{title}已写入{said.out}。"])
     return DONE
 
 
@@ -303,10 +306,12 @@ def _listing_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _report_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", choices=("daily",), help="值班日报")
-    parser.add_argument("date", type=_day, metavar="DATE", help="值班日，如 2026-11-24")
+    parser.add_argument("kind", choices=tuple(PAPERS), help="哪种纸")
+    parser.add_argument("what", metavar="WHAT", help="值班日、编号或登记簿")
     parser.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="写到哪里")
     parser.add_argument("--edition", type=_count, metavar="N", help="第几次印发，不写就是草稿")
+    for edge in ("--since", "--until"):
+        parser.add_argument(edge, type=_day, metavar="D", help="登记簿的起止日期")
 
 
 def _verify_options(parser: argparse.ArgumentParser) -> None:
@@ -354,7 +359,7 @@ class _Command:
 _COMMANDS = (
     _Command("journal", _journal, _listing_options, "列出一个值班日的日志"),
     _Command("matters", _matters, _listing_options, "列出一个值班日结束时在办的事项"),
-    _Command("report", _report, _report_options, "把值班日报写成PDF文件"),
+    _Command("report", _report, _report_options, "把一种纸写成PDF文件"),
     _Command("verify", _verify, _verify_options, "核对全部日志，或核对一张旧纸", needs_name=False),
     _Command("backup", _backup, _backup_options, "备份到U盘或文件夹"),
     _Command("restore", _restore, _restore_options, "用备份恢复（须保管员）"),

@@ -172,6 +172,44 @@ def test_the_report_is_written_once_and_never_over_another_file(book: Book, tmp_
     assert out.read_bytes() == before
 
 
+def test_every_other_paper_is_written_too(book: Book, tmp_path: Path):
+    day = str(_duty_date(book))
+    with book.opened() as desk:
+        matter = desk.matters.pending()[0].number
+        kept = [filed for r in desk.registers.kept for filed in desk.registers.latest(r)]
+    wanted = (
+        ("log", day),
+        ("story", matter),
+        ("record", kept[0].number),
+        ("book", "visits", "--since", day, "--until", day),
+    )
+    for kind, what, *more in wanted:
+        out = tmp_path / f"{kind}.pdf"
+        said = book.runs("report", kind, what, *more, "--out", out, who="林可")
+        assert (said.code, said.trouble) == (0, "")
+        assert out.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("log", "2001-01-01"), "没有值班记录可印"),
+        (("daily", "11月24日"), "应写成 2026-11-24"),
+        (("record", "ZZ-2026-0001"), "没有编号像ZZ-2026-0001的登记簿"),
+        (("story", "SX-2026-9999"), "没有编号为SX-2026-9999的事项"),
+        (("notice", "GZ-2026-9999"), "没有编号为GZ-2026-9999的告知单"),
+        (("handover", "JJ-2026-9999"), "没有编号为JJ-2026-9999的交接班记录"),
+        (("book", "visits"), "起止日期"),
+    ],
+)
+def test_a_paper_that_cannot_be_made_says_why(
+    book: Book, tmp_path: Path, words: tuple[str, str], sentence: str
+):
+    out = tmp_path / "纸.pdf"
+    refused(book.runs("report", *words, "--out", out, who="林可"), sentence)
+    assert not out.exists()
+
+
 def test_a_report_that_cannot_be_made_leaves_no_file(book: Book, tmp_path: Path):
     day, out = str(_duty_date(book)), tmp_path / "日报.pdf"
 

@@ -1,0 +1,70 @@
+"""Papers without a window: which one, of what, for the command line."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dutydesk.model.errors import InvalidInput, NotNow
+
+if TYPE_CHECKING:
+    # what opens the file is loaded only when a command opens one
+    from dutydesk.desk.desk import Desk
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a command asks for: a day, a number or a register, and what narrows it down."""
+
+    what: str
+    edition: int | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+def _daily(desk: "Desk", said: Wanted) -> tuple[str, bytes]:
+    day = _day_of(said.what)
+    kind = f"第{said.edition}次印发" if said.edition else "草稿"
+    return f"{day}的值班日报（{kind}）", desk.papers.daily_pdf(day, said.edition)
+
+
+def _log(desk: "Desk", said: Wanted) -> tuple[str, bytes]:
+    day = _day_of(said.what)
+    return f"{day}的值班记录表", desk.sheets.log_pdf(day)
+
+
+def _record(desk: "Desk", said: Wanted) -> tuple[str, bytes]:
+    kept = desk.registers.kept
+    found = [register for register in kept if said.what.startswith(f"{register.prefix}-")]
+    if not found:
+        raise NotNow(f"没有编号像{said.what}的登记簿，请核对编号。")
+    return f"{found[0].paper.title}{said.what}", desk.sheets.record_pdf(found[0], said.what)
+
+
+def _book(desk: "Desk", said: Wanted) -> tuple[str, bytes]:
+    found = [r for r in desk.registers.kept if said.what in (r.key, r.title)]
+    if not found or said.since is None or said.until is None:
+        raise NotNow("登记簿要写明哪一本和起止日期，如 report book visits --since … --until …。")
+    pdf = desk.sheets.book_pdf(found[0], said.since, said.until)
+    return f"{found[0].title}簿（{said.since}至{said.until}）", pdf
+
+
+PAPERS: dict[str, "Callable[[Desk, Wanted], tuple[str, bytes]]"] = {
+    "daily": _daily,
+    "log": _log,
+    "record": _record,
+    "book": _book,
+    "story": lambda desk, said: (f"事项办理经过{said.what}", desk.sheets.story_pdf(said.what)),
+    "notice": lambda desk, said: (f"告知单{said.what}", desk.sheets.notice_pdf(said.what)),
+    "handover": lambda desk, said: (
+        f"交接班记录表{said.what}",
+        desk.papers.handover_pdf(said.what),
+    ),
+}
+
+
+def _day_of(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InvalidInput("date", f"日期“{text}”应写成 2026-11-24。") from error
