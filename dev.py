@@ -55,6 +55,14 @@ DISPLAY_LIBRARIES = {
 }
 
 
+TEST_PROGRAMS = {
+    "/usr/sbin/cupsd": "cups-daemon",
+    "/usr/sbin/lpadmin": "cups-client",
+    "/usr/lib/cups/filter/pdftopdf": "cups-filters",
+}
+"""What some tests use of the system; without it they are skipped and say so."""
+
+
 class Stop(Exception):
     """The reason, in one line, why nothing more can be done here."""
 
@@ -96,6 +104,7 @@ def test(arguments: list[str]) -> int:
     """Run every check, one line each, and fail at the end if any failed."""
     set_up(DEVELOPMENT)
     need_libraries()
+    offer_test_programs()
     import_linter = str(SCRIPTS / ("lint-imports.exe" if os.name == "nt" else "lint-imports"))
     checks = {
         "ruff check": [str(PYTHON), "-m", "ruff", "check", "."],
@@ -188,6 +197,18 @@ def need_libraries(is_shown: bool = False) -> None:
     still = [library for library, package in wanted.items() if not loads(library)]
     if still:
         raise Stop(f"Qt still cannot load {', '.join(still)}")
+
+
+def offer_test_programs() -> None:
+    """Install what the tests of printing use, where that may be done without asking."""
+    missing = [package for path, package in TEST_PROGRAMS.items() if not Path(path).exists()]
+    if not missing or not (is_linux() and is_debian() and is_root()):
+        return
+    try:
+        install_packages(missing, "the tests of printing use a real queue")
+    except Stop as reason:
+        # the tests say themselves that they were skipped, and why
+        print(f"dev.py: {reason}", file=sys.stderr)
 
 
 def install_packages(packages: list[str], why: str) -> None:

@@ -11,6 +11,7 @@ from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.errors import NotNow
 from dutydesk.model.figure import added
 from dutydesk.model.matter import Matter
+from dutydesk.model.printing import Printed
 from dutydesk.model.reports import DailyReport, HandoverSheet, Issue, Seal
 from dutydesk.model.shift import Shift
 from dutydesk.rules import codes, gathering, reprints
@@ -112,6 +113,33 @@ class PapersDesk:
         if said is None:
             raise NotNow(f"没有编号为{number}的交接班记录。")
         return handover_sheet.pdf(said)
+
+    def begin_printing(self, paper: str, copies: int, printer: str) -> Printed:
+        """Take the next copy numbers of a numbered paper, and note who prints it where.
+
+        Printing is no act of the duty room, so the journal does not tell it; a copy number once
+        taken is never given again, even if the printer then fails.
+        """
+        who = self._seat.seated()
+        now = self._seat.now()
+        with self._seat.database.writing() as books:
+            first = books.prints.copies_of(paper) + 1
+            printed = Printed(paper, first, copies, now, who.name, printer)
+            books.prints.add(printed)
+            books.access_log.note(now, who.name, f"打印{paper}{copies}份（{printer}）")
+        return printed
+
+    def note_printing(self, name: str, copies: int, printer: str) -> None:
+        """Note who prints a paper that has no copy numbers."""
+        who = self._seat.seated()
+        with self._seat.database.writing() as books:
+            told = f"打印{name}{copies}份（{printer}）"
+            books.access_log.note(self._seat.now(), who.name, told)
+
+    def printings(self, paper: str) -> tuple[Printed, ...]:
+        """Every printing of a numbered paper, oldest first."""
+        with self._seat.reading() as books:
+            return books.prints.of(paper)
 
     def page_count(self, pdf: bytes) -> int:
         """How many pages a paper has."""

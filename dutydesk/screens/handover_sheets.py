@@ -24,7 +24,7 @@ class HandoverSheets(QWidget):
         self._shown: Issue | None = None
         self.rows = Table(_HEADINGS, "还没有签过交接班记录。", "交接班记录")
         self.pages = PdfPages(desk.papers)
-        self.buttons = PaperButtons(desk.papers, self.pages, self._name)
+        self.buttons = PaperButtons(desk.papers, self.pages, self._name, self._number)
         box = lay.row(lay.column(self.rows, self.buttons), self.pages, spacing=12)
         box.setStretch(0, 2)
         box.setStretch(1, 3)
@@ -55,3 +55,6 @@ class HandoverSheets(QWidget):
 
     def _name(self) -> str:
         return f"交接班记录表{self._shown.number}" if self._shown else "交接班记录表"
+
+    def _number(self) -> str:
+        return self._shown.number if self._shown else ""

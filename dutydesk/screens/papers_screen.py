@@ -37,7 +37,7 @@ class PapersScreen(Screen):
         self.edition = PickBox()
         self.edition.setAccessibleName("看哪一次")
         self.pages = PdfPages(desk.papers)
-        self.buttons = PaperButtons(desk.papers, self.pages, self._name)
+        self.buttons = PaperButtons(desk.papers, self.pages, self._name, self._number)
         self.missing = lay.words(name="missing")
         self.notice_text = KeptText(desk, REPORT_HINTS)
         self.notice_text.setPlaceholderText("明天要提醒领导和下一班的事，每行一条；印在第九项")
@@ -156,6 +156,14 @@ class PapersScreen(Screen):
             return f"值班记录表{self._day():%Y%m%d}"
         edition = self.edition.currentData()
         return f"值班日报{self._day():%Y%m%d}" + (f"第{edition}次" if edition else "草稿")
+
+    def _number(self) -> str:
+        """What the copies of an issued edition are counted under; drafts are not counted."""
+        edition = self.edition.currentData()
+        if self._is_log() or edition is None:
+            return ""
+        issues = self._desk.papers.issues(self._day())
+        return next((f"{i.number}第{edition}次" for i in issues if i.edition == edition), "")
 
     def _wire(self) -> None:
         self.day.currentIndexChanged.connect(self._change_day)

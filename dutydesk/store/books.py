@@ -12,6 +12,7 @@ from dutydesk.store.journal import Journal
 from dutydesk.store.matters import Matters
 from dutydesk.store.papers import Papers
 from dutydesk.store.people import People
+from dutydesk.store.prints import Prints
 from dutydesk.store.records import Records
 from dutydesk.store.series import Series
 from dutydesk.store.settings import SettingsRow
@@ -31,6 +32,7 @@ class Books:
         self.drafts = Drafts(connection)
         self.handovers = Handovers(connection)
         self.papers = Papers(connection)
+        self.prints = Prints(connection)
         self.series = Series(connection)
         self.settings = SettingsRow(connection)
         self.access_log = AccessLog(connection)

@@ -183,6 +183,18 @@ papers = Table(
     Column("leader_words", Text, nullable=False, default=""),
 )
 
+prints = Table(
+    "prints",
+    TRUNK,
+    Column("id", Integer, primary_key=True),
+    Column("paper", Text, nullable=False, index=True),
+    Column("first_copy", Integer, nullable=False),
+    Column("copies", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("printer", Text, nullable=False),
+)
+
 access_log = Table(
     "access_log",
     TRUNK,

@@ -147,6 +147,59 @@ def test_printing_puts_every_page_on_a_sheet_of_its_own(
     assert len(set(dots)) > 8
 
 
+def test_copies_of_an_issue_are_numbered_on_and_say_who_printed_them(
+    papers: PapersScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, desk: Desk
+) -> None:
+    def to_file(name: str) -> QPrinter:
+        printer = printing.a4_printer()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / name))
+        printer.setCopyCount(2)
+        return printer
+
+    drawn(qtbot, papers, papers.issue_button.click)
+    plain = papers.pages.pdf
+    for name in ("first.pdf", "second.pdf"):
+        monkeypatch.setattr(printing, "chosen_printer", lambda *_, name=name: to_file(name))
+        with qtbot.waitSignal(papers.buttons.told, timeout=SLOW):
+            papers.buttons.print_button.click()
+    told = desk.papers.printings("RB-2026-327第1次")
+    assert [(each.first_copy, each.last_copy, each.who) for each in told] == [
+        (1, 2, "高远"),
+        (3, 4, "高远"),
+    ]
+    assert "已印4份（11-23 08:30 高远）" in papers.buttons.count.text()
+    # the issued file itself bears no copy number, so its fingerprint stays
+    assert desk.papers.daily_pdf(desk.journal.duty_days()[0], 1) == plain
+    # the last job holds the copy that was printed last, its number in the foot
+    foot = _foot_ink(desk, (tmp_path / "second.pdf").read_bytes())
+    assert foot > _foot_ink(desk, plain)
+
+
+def _foot_ink(desk: Desk, pdf: bytes) -> int:
+    width, height, dots = desk.papers.picture(pdf, 0, 100)
+    dark = 0
+    for row in range(int(height * 0.905), int(height * 0.925)):
+        line = dots[row * width * 4 : (row + 1) * width * 4]
+        middle = line[int(width * 0.4) * 4 : int(width * 0.6) * 4]
+        dark += sum(value < 128 for value in middle[::4])
+    return dark
+
+
+def test_a_draft_is_printed_without_a_number_and_noted(
+    papers: PapersScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, room: Room
+) -> None:
+    printer = printing.a4_printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "draft.pdf"))
+    monkeypatch.setattr(printing, "chosen_printer", lambda *_: printer)
+    with qtbot.waitSignal(papers.buttons.told, timeout=SLOW):
+        papers.buttons.print_button.click()
+    with room.house.database.reading() as books:
+        assert "打印值班日报20261123草稿1份" in books.access_log.latest(1)[0][2]
+        assert books.prints.copies_of("RB-2026-327第1次") == 0
+
+
 def test_without_a_printer_the_other_way_out_is_named(
     papers: PapersScreen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
