@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 from datetime import date, datetime
 
+from dutydesk.desk import faces
 from dutydesk.desk.act import Said
 from dutydesk.desk.seat import Seat
 from dutydesk.documents import daily_report, handover_sheet, preview
@@ -19,6 +20,7 @@ from dutydesk.rules import handover as handover_rules
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidy
 from dutydesk.store.books import Books
+from dutydesk.store.snapshots import frozen
 
 DAILY = "daily"
 HANDOVER = "handover"
@@ -72,6 +74,7 @@ class PapersDesk:
         """What an issued edition says; raise NotNow if there is none."""
         with self._seat.reading() as books:
             said = books.papers.said(DAILY, _number(duty_date), edition, DailyReport)
+            faces.ready(books.settings.read())
         if said is None:
             raise NotNow(f"{duty_date}的值班日报没有第{edition}次印发。")
         return said
@@ -110,6 +113,7 @@ class PapersDesk:
         """One signed handover as PDF; raise NotNow if there is none."""
         with self._seat.reading() as books:
             said = books.papers.said(HANDOVER, number, 1, HandoverSheet)
+            faces.ready(books.settings.read())
         if said is None:
             raise NotNow(f"没有编号为{number}的交接班记录。")
         return handover_sheet.pdf(said)
@@ -206,9 +210,12 @@ def _gathered(
     )
     report = gathering.daily_report(day, is_draft=is_draft)
     first = books.papers.said(DAILY, number, 1, DailyReport)
-    if first is None:
-        return report
-    return replace(report, confession=reprints.confession(first, report))
+    fault = faces.ready(day.settings)
+    return replace(
+        report,
+        confession=reprints.confession(first, report) if first else (),
+        missing=(*report.missing, *([fault] if fault else []), *faces.blanks(frozen(report))),
+    )
 
 
 def _number(duty_date: date) -> str:

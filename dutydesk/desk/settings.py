@@ -1,5 +1,6 @@
 """Settings at the desk (设置): read and change."""
 
+from dutydesk.desk import faces
 from dutydesk.desk.seat import Seat
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput
@@ -42,6 +43,8 @@ class SettingsDesk:
                 raise InvalidInput(name, f"只能填{low}到{high}。")
         if new.pattern is Pattern.DAY_AND_NIGHT and new.night_at <= new.handover_at:
             raise InvalidInput("night_at", "夜班开始要晚于早上的交接班时间，请改时间。")
+        if faces.chosen(new):
+            faces.check(new)
         with self._seat.acting(Right.SETTLE) as act:
             old = act.settings
             if new.is_practice != old.is_practice:

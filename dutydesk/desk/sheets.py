@@ -3,6 +3,7 @@
 import hashlib
 from datetime import date
 
+from dutydesk.desk import faces
 from dutydesk.desk.act import Said
 from dutydesk.desk.papers import pending_after, seal_of
 from dutydesk.desk.registers import RegistersDesk
@@ -115,12 +116,14 @@ class SheetsDesk:
         """A slip that was issued, word for word; raise NotNow if there is none."""
         with self._seat.reading() as books:
             said = books.papers.said(NOTICE, number, 1, NoticeSlip)
+            faces.ready(books.settings.read())
         if said is None:
             raise NotNow(f"没有编号为{number}的告知单。")
         return notice_slip.pdf(said)
 
     def _press(self, books: Books) -> sheets.Press:
         settings = books.settings.read()
+        faces.ready(settings)
         return sheets.Press(
             unit=settings.unit,
             now=self._seat.now(),

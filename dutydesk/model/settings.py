@@ -55,6 +55,10 @@ class Settings:
         "值班电话 1\n钥匙 2\n对讲机 2\n应急灯 2\n备份U盘 1"
     )
     backup_folder: Annotated[str, Field("备份位置", hint="U盘或另一块硬盘上的文件夹")] = ""
+    own_fang: Annotated[
+        str, Field("本单位仿宋字体", hint="TrueType文件，如 C:\\Windows\\Fonts\\simfang.ttf")
+    ] = ""
+    own_title: Annotated[str, Field("本单位小标宋字体", hint="TrueType文件，可不填")] = ""
     text_size: Annotated[TextSize, Field("文字大小")] = TextSize.LARGE
     is_practice: bool = False
 

@@ -18,6 +18,7 @@ _SECTIONS = (
     Section("值班", ("pattern", "handover_at", "night_at", "late_minutes", "idle_minutes")),
     Section("期限", ("reply_days", "contact_days")),
     Section("交接和备份", ("things", "backup_folder")),
+    Section("纸面", ("own_fang", "own_title")),
 )
 
 
