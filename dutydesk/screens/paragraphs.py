@@ -30,7 +30,7 @@ NEAR = "#8a5a00"
 CHOSEN = "#dce8f6"
 RULE = "#e3e8ef"
 GAP = 8
-HEAVY = ["Duty Hei", "Duty Sans", "Duty Rare A"]
+HEAVY = ["Duty Hei", "Duty Sans", "Duty Signs", "Duty Rare A"]
 """The medium face first: Chinese made bold by smearing is hard to read."""
 
 

@@ -8,7 +8,7 @@ from dutydesk.model.settings import TextSize
 from dutydesk.paths import resources
 
 _POINTS = {TextSize.STANDARD: 10.0, TextSize.LARGE: 11.0, TextSize.LARGEST: 12.5}
-_FACES = ("hei-screen.ttf", "hei.ttf", "rare-a.ttf")
+_FACES = ("hei-screen.ttf", "hei.ttf", "signs.ttf", "rare-a.ttf")
 
 
 def prepare(app: QApplication) -> None:
@@ -27,7 +27,7 @@ def apply(app: QApplication, size: TextSize) -> None:
     if app.property("text_size") == size.name:
         return
     app.setProperty("text_size", size.name)
-    font = QFont(["Duty Sans", "Duty Rare A"])
+    font = QFont(["Duty Sans", "Duty Signs", "Duty Rare A"])
     font.setPointSizeF(_POINTS[size])
     app.setFont(font)
     sheet = (resources() / "theme.qss").read_text(encoding="utf-8")
