@@ -77,6 +77,7 @@ class Act:
             format=sealing.CURRENT_FORMAT,
         )
         self.books.journal.append(entry)
+        self.books.search.add(entry)
         self.entries.append(entry)
         if kind is not EntryKind.HANDED_OVER:
             # what the relief confirmed is no longer what is handed over

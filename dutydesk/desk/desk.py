@@ -2,6 +2,7 @@
 
 from dutydesk.desk.backups import BackupsDesk
 from dutydesk.desk.drafts import DraftsDesk
+from dutydesk.desk.finding import FindingDesk
 from dutydesk.desk.founding import Founding
 from dutydesk.desk.journal import JournalDesk
 from dutydesk.desk.matters import MattersDesk
@@ -24,6 +25,7 @@ class Desk:
         self.people = PeopleDesk(seat)
         self.shifts = ShiftsDesk(seat)
         self.journal = JournalDesk(seat)
+        self.finding = FindingDesk(seat)
         self.registers = RegistersDesk(seat, registers)
         self.sheets = SheetsDesk(seat, self.registers)
         self.matters = MattersDesk(seat)

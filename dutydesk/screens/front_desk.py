@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from dutydesk.desk.desk import Desk
 from dutydesk.model.settings import Settings
+from dutydesk.screens.find_screen import FindScreen
 from dutydesk.screens.founding_screen import FoundingScreen
 from dutydesk.screens.handover_screen import HandoverScreen
 from dutydesk.screens.journal_screen import JournalScreen
@@ -50,6 +51,7 @@ class FrontDesk(QObject):
                 Page(RegisterScreen.title, "call", lambda: RegisterScreen(desk)),
                 Page(HandoverScreen.title, "handover", lambda: HandoverScreen(desk)),
                 Page(PapersScreen.title, "report", lambda: PapersScreen(desk)),
+                Page(FindScreen.title, "search", self._find_screen),
                 Page(SettingsScreen.title, "settings", lambda: SettingsScreen(desk)),
             )
         )
@@ -145,6 +147,7 @@ class FrontDesk(QObject):
             "F5": lambda: self._show(JournalScreen.title),
             "F7": lambda: self._show(PapersScreen.title),
             "F8": lambda: self._show(HandoverScreen.title),
+            "Ctrl+F": lambda: self._show(FindScreen.title),
             "Ctrl+L": self.lock,
             "Ctrl+B": lambda: self._go("backup"),
         }
@@ -172,6 +175,16 @@ class FrontDesk(QObject):
             screen = self._window.show_page(RegisterScreen.title)
         if isinstance(screen, JournalScreen | RegisterScreen):
             screen.open_register(key)
+
+    def _find_screen(self) -> FindScreen:
+        screen = FindScreen(self._desk)
+        screen.matter_asked.connect(self._open_matter)
+        return screen
+
+    def _open_matter(self, number: str) -> None:
+        screen = self._window.show_page(JournalScreen.title)
+        if isinstance(screen, JournalScreen):
+            screen.open_matter(number)
 
     def _settings_screen(self) -> SettingsScreen:
         screen = self._window.show_page(SettingsScreen.title)

@@ -21,6 +21,7 @@ KEYS = (
     ("F5", "写一条日志"),
     ("F7", "值班日报"),
     ("F8", "交接班"),
+    ("Ctrl+F", "查找日志里的话、编号、日期"),
     ("Ctrl+N", "在日志上新立事项"),
     ("Ctrl+B", "备份"),
     ("Ctrl+Enter", "登记、保存正在写的这一件"),
@@ -49,15 +50,15 @@ class KeyCard(QFrame):
         self.close_button = QPushButton("知道了（Esc）")
         grid = QGridLayout()
         grid.setHorizontalSpacing(32)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(4)
         for row, (key, words) in enumerate(KEYS):
             name = QLabel(key)
             name.setObjectName("lead")
             grid.addWidget(name, row, 0)
             grid.addWidget(QLabel(words), row, 1)
         box = QVBoxLayout(self)
-        box.setContentsMargins(32, 20, 32, 20)
-        box.setSpacing(16)
+        box.setContentsMargins(32, 16, 32, 16)
+        box.setSpacing(12)
         box.addWidget(title)
         box.addLayout(grid)
         box.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignRight)

@@ -14,6 +14,7 @@ from dutydesk.store.papers import Papers
 from dutydesk.store.people import People
 from dutydesk.store.prints import Prints
 from dutydesk.store.records import Records
+from dutydesk.store.search import Search
 from dutydesk.store.series import Series
 from dutydesk.store.settings import SettingsRow
 from dutydesk.store.shifts import Shifts
@@ -33,6 +34,7 @@ class Books:
         self.handovers = Handovers(connection)
         self.papers = Papers(connection)
         self.prints = Prints(connection)
+        self.search = Search(connection)
         self.series = Series(connection)
         self.settings = SettingsRow(connection)
         self.access_log = AccessLog(connection)

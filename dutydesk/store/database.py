@@ -23,6 +23,7 @@ from dutydesk.rules import sealing
 from dutydesk.store import schema
 from dutydesk.store.books import Books
 from dutydesk.store.columns import UNREADABLE
+from dutydesk.store.search import Search
 
 try:
     # SQLite before 3.51.3 has the WAL-reset fault; the wheel brings a newer one where it exists
@@ -58,6 +59,7 @@ class Database:
             raise StoreTrouble(f"{self.path.name}已经存在，不会覆盖；请换一个文件夹。")
         with _troubles(), self._writer.begin() as connection:
             schema.create(connection, self._tables.values())
+            Search(connection).follow()
 
     def open(self) -> None:
         """Check that the file is ours and whole, and bring its registers up to date."""
@@ -67,6 +69,7 @@ class Database:
             _check_ours(connection)
             schema.follow(connection, self._tables.values())
             gone = schema.missing_guards(connection)
+            Search(connection).follow()
         if gone:
             raise BrokenSeal(0, f"数据文件的防改保护被去掉了（{gone[0]}），请停用并用备份恢复。")
 

@@ -1,6 +1,6 @@
 """The journal (日志) in the file: append and read; nothing else exists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -53,6 +53,11 @@ class Journal:
                 seq = row.seq
         except _UNREAD as error:
             raise sealing.does_not_fit(self._unread_after(seq)) from error
+
+    def these(self, numbers: Sequence[int]) -> tuple[Entry, ...]:
+        """The entries of these numbers, newest first."""
+        query = select(entries).where(entries.c.seq.in_(numbers))
+        return self._read(query.order_by(entries.c.seq.desc()))
 
     def numbered(self, seq: int) -> Entry | None:
         """The entry of this number, or None."""

@@ -253,7 +253,8 @@ def create(connection: Connection, registers: Iterable[Table]) -> None:
 
 
 def follow(connection: Connection, registers: Iterable[Table]) -> None:
-    """Give each register its table and each newly declared field its column."""
+    """Give a file every table it lacks, and each newly declared field its column."""
+    TRUNK.create_all(connection)
     existing = inspect(connection)
     for table in registers:
         if not existing.has_table(table.name):

@@ -26,7 +26,7 @@ from dutydesk.screens.papers_screen import PapersScreen
 from dutydesk.screens.settings_screen import SettingsScreen
 from tests.conftest import Room
 
-TITLES = ("值班日志", "来访来电", "交接班", "值班日报", "设置")
+TITLES = ("值班日志", "来访来电", "交接班", "值班日报", "查找", "设置")
 SMALL = (1366, 768)
 
 
