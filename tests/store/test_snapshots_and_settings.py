@@ -97,6 +97,8 @@ def test_every_setting_comes_back_and_a_new_one_has_its_default(room: Room):
         backup_folder="E:\\备份",
         text_size=TextSize.LARGEST,
         is_practice=True,
+        own_fang="C:\\simfang.ttf",
+        own_title="D:\\xbs.ttf",
     )
     default = Settings()
     same = {
