@@ -42,20 +42,25 @@ class _Row:
 
 
 class FormTable(Flowable):  # type: ignore[misc]
-    """Rows of labelled answers across the text block; a long answer may run over pages."""
+    """Rows of labelled answers across the text block; a long answer may run over pages.
 
-    def __init__(self, rows: Sequence[Sequence[Said]]) -> None:
+    ``below`` is the height in points of what must stand on the same page as the last row.
+    """
+
+    def __init__(self, rows: Sequence[Sequence[Said]], below: float = 0.0) -> None:
         super().__init__()
         self._texts = rows
+        self._below = below
         self._rows: list[_Row] = []
         self.spaceBefore = self.spaceAfter = 4.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
-        """Width and height in points."""
+        """Width and height in points; too high if what belongs below finds no room."""
         if not self._rows:
             self._rows = [_laid(row) for row in self._texts]
         self.width, self.height = float(WIDTH), sum(row.height for row in self._rows)
-        return self.width, self.height
+        is_late = self.height <= height < self.height + self._below
+        return self.width, height + 1 if is_late else self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:  # noqa: ARG002
         """The rows that fit and the rest; a row taller than what is left is cut between lines."""
@@ -70,12 +75,14 @@ class FormTable(Flowable):  # type: ignore[misc]
             if parts is not None:
                 fitting.append(parts[0])
                 rest[0] = parts[1]
+        if not rest:
+            rest.append(fitting.pop())
         if not fitting:
             return []
-        return [self._part(part) for part in (fitting, rest) if part]
+        return [self._part(fitting, 0.0), self._part(rest, self._below)]
 
-    def _part(self, rows: list[_Row]) -> "FormTable":
-        part = FormTable(())
+    def _part(self, rows: list[_Row], below: float) -> "FormTable":
+        part = FormTable((), below)
         part._rows = rows
         return part
 
@@ -126,5 +133,8 @@ def _parted(row: _Row, room: float) -> tuple[_Row, _Row] | None:
     if fits < 3 or fits >= max(len(cell.value) for cell in row.cells):
         return None
     first = tuple(_Cell(cell.label, cell.value[:fits], cell.width) for cell in row.cells)
-    rest = tuple(_Cell(cell.label, cell.value[fits:], cell.width) for cell in row.cells)
+    continued = set_lines("（续）", LABEL, _LABEL_WIDTH - 4)
+    rest = tuple(
+        _Cell((*cell.label, *continued), cell.value[fits:], cell.width) for cell in row.cells
+    )
     return _Row(first, 0.0), _Row(rest, 0.0)

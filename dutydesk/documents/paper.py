@@ -147,12 +147,17 @@ class Signatures(Flowable):  # type: ignore[misc]
         self._date_line = date_line
         self._columns = columns
         self.spaceBefore = 10
+        rows = -(-len(self._labels) // self._columns)
+        self.height = rows * 30 + (26 if self._date_line else 0)
+
+    @property
+    def room(self) -> float:
+        """The height in points with the white above, for what must not leave it alone."""
+        return float(self.height + self.spaceBefore)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
         """Width and height in points."""
-        rows = -(-len(self._labels) // self._columns)
         self.width = width
-        self.height = rows * 30 + (26 if self._date_line else 0)
         return width, self.height
 
     def draw(self) -> None:
