@@ -13,6 +13,7 @@ from dutydesk.desk.seat import Seat
 from dutydesk.desk.settings import SettingsDesk
 from dutydesk.desk.sheets import SheetsDesk
 from dutydesk.desk.shifts import ShiftsDesk
+from dutydesk.desk.special_reports import SpecialReportsDesk
 from dutydesk.desk.today import TodayDesk
 from dutydesk.model.record import Register
 
@@ -30,6 +31,7 @@ class Desk:
         self.sheets = SheetsDesk(seat, self.registers)
         self.matters = MattersDesk(seat)
         self.papers = PapersDesk(seat)
+        self.special_reports = SpecialReportsDesk(seat)
         self.backups = BackupsDesk(seat, registers)
         self.drafts = DraftsDesk(seat)
         self.settings = SettingsDesk(seat)

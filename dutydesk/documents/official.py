@@ -32,6 +32,9 @@ _LEVELS = (
 )
 """一、 in 黑体, （一） in 楷体; 1. and （1） stay in 仿宋 as the text does."""
 
+_PARTED = 4
+"""Lines from which the last paragraph is parted between two pages."""
+
 _RED = Color(0.8, 0, 0)
 _PAGE_NUMBER = 14.0
 _SEAL = 9.0
@@ -63,17 +66,20 @@ def paragraph(text: str) -> ZhText:
     """One paragraph in the type of its level; a heading never stands at the foot of a page."""
     for mark, slot in _LEVELS:
         if mark.match(text) and "。" not in text[:-1]:
-            return _Heading(text, Type(slot, SIZE, STEP, Align.JUSTIFY, indent=2))
+            return Heading(text, Type(slot, SIZE, STEP, Align.JUSTIFY, indent=2))
     return ZhText(text, BODY)
 
 
-class _Heading(ZhText):
-    """A heading that asks for room for two lines of what follows it."""
+class Heading(ZhText):
+    """A heading that asks for room for two lines of what follows it, or all of a short ending."""
+
+    ending: "Closing | None" = None
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Width and height in points; too high for a page that has no room below it."""
         taken = super().wrap(width, height)
-        is_late = taken[1] <= height < taken[1] + 2 * STEP
+        below = self.ending.least(width) if self.ending else 2 * STEP
+        is_late = taken[1] <= height < taken[1] + below
         return (width, height + 1) if is_late else taken
 
     def split(self, width: float, height: float) -> list[Flowable]:  # noqa: ARG002
@@ -81,7 +87,7 @@ class _Heading(ZhText):
         return []
 
 
-class Head(Flowable):  # type: ignore[misc]
+class Masthead(Flowable):  # type: ignore[misc]
     """版头: the name of the paper, its number in 〔〕 and the unit over a line."""
 
     def __init__(self, name: str, number: str, *, is_red: bool) -> None:
@@ -122,6 +128,13 @@ class Closing(Flowable):  # type: ignore[misc]
         self._text, self._unit, self._date_line = text, unit, date_line
         self._imprint = imprint
 
+    def least(self, width: float) -> float:
+        """The height in points of what cannot be parted from the line above it."""
+        text = self._text.wrap(width, paper.HEIGHT)[1]
+        if round(text / STEP) >= _PARTED:
+            return 2 * STEP
+        return text + 4 * STEP + self._imprint.needed(width)
+
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Width and height in points: the text, two lines free for the seal, unit and date."""
         self.width = width
@@ -132,7 +145,7 @@ class Closing(Flowable):  # type: ignore[misc]
     def split(self, width: float, height: float) -> list[Flowable]:
         """As much of the text as fits, so that two lines of it go with the date."""
         lines = round((self._text.wrap(width, height)[1]) / STEP)
-        parts = self._text.split(width, min(height, (lines - 2) * STEP)) if lines >= 4 else []
+        parts = self._text.split(width, min(height, (lines - 2) * STEP)) if lines >= _PARTED else []
         if len(parts) < 2:
             return []
         return [parts[0], Closing(parts[1], self._unit, self._date_line, self._imprint)]

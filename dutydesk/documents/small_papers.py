@@ -23,9 +23,9 @@ _DENSE = Type(Slot.SONG, 10.5, 12.5, Align.LEFT)
 
 _LOG = (
     Heading("序号", 12, Align.CENTRE),
-    Heading("时间", 22, Align.CENTRE),
+    Heading("时间", 25, Align.CENTRE),
     Heading("方式", 18, Align.CENTRE),
-    Heading("事由及处理情况", 84),
+    Heading("事由及处理情况", 81),
     Heading("记录人", 20, Align.CENTRE),
 )
 _OPEN = (
@@ -41,9 +41,6 @@ _STORY = (
     Heading("记录人", 22, Align.CENTRE),
 )
 _ROSTER_WIDTHS = (16, 16, 20, 34, 34, 36)
-_ROSTER_FOOT = 110.0
-"""Points: a note of two lines and the signatures."""
-
 _ROSTER_HEADS = ("日期", "星期", "班次", "带班领导", "主班、副班", "备注")
 
 
@@ -118,10 +115,13 @@ def roster_sheet(roster: RosterSheet) -> bytes:
     title = f"{roster.year}年{roster.month}月值班安排表"
     side = "公示稿（不含手机号码）" if roster.is_public else "内部使用"
     labels = ("制表人：", "审核人：", "签发人：", "日期：")
+    note, signatures = ZhText(f"注：{roster.notes}", paper.PLAIN), paper.Signatures(labels)
+    below = note.wrap(paper.WIDTH, paper.HEIGHT)[1] + signatures.room
     shown = [
         *_head(roster, title, side),
-        Ledger(headings, roster.rows, _DENSE, padding=1.0, below=_ROSTER_FOOT),
-        KeepTogether([ZhText(f"注：{roster.notes}", paper.PLAIN), paper.Signatures(labels)]),
+        Ledger(headings, roster.rows, _DENSE, padding=1.0, below=below),
+        note,
+        signatures,
     ]
     return _pressed(roster, title, shown)
 

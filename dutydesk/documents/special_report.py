@@ -4,7 +4,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from dutydesk.documents import official, paper
 from dutydesk.documents.zh_text import ZhText
-from dutydesk.model.sheets import SpecialReport
+from dutydesk.model.special_report import SpecialReport
 
 _NAME = "值班信息专报"
 
@@ -27,7 +27,7 @@ def story(report: SpecialReport) -> list[Flowable]:
     made = report.made_at
     *first, last = report.paragraphs or ("",)
     parts: list[Flowable] = [
-        official.Head(_NAME, report.number, is_red=report.has_red_head),
+        official.Masthead(_NAME, report.number, is_red=report.has_red_head),
         Spacer(1, official.STEP),
         ZhText(report.title, official.TITLE),
         Spacer(1, official.STEP),
@@ -41,6 +41,9 @@ def story(report: SpecialReport) -> list[Flowable]:
     date_line = f"{made.year}年{made.month}月{made.day}日"
     imprint = official.Imprint(_imprint(report))
     closing = official.Closing(official.paragraph(last), report.unit, date_line, imprint)
+    above = parts[-1]
+    if isinstance(above, official.Heading):
+        above.ending = closing
     return [*parts, closing, imprint]
 
 
@@ -54,6 +57,6 @@ def _imprint(report: SpecialReport) -> list[str]:
     made = report.made_at
     rows = [f"抄送：{report.copies_to}。"] if report.copies_to else []
     hands = (("拟稿", report.drafted_by), ("核稿", report.checked_by), ("签发", report.signed_by))
-    rows.append("　　".join(f"{label}：{name or '＿＿＿＿'}" for label, name in hands))
+    rows.append("　　".join(f"{label}：{name or '　　　　'}" for label, name in hands))
     rows.append(f"{report.unit}　　{made.year}年{made.month}月{made.day}日印发")
     return rows

@@ -97,23 +97,3 @@ class RosterSheet(Sheet):
     is_public: bool
     notes: str
     drawn_up_by: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class SpecialReport(Sheet):
-    """值班信息专报 (F7): one event told to those above, in the shape of an official document.
-
-    ``paragraphs`` begin with 一、, （一）, 1. or （1） where they are headings or points.
-    """
-
-    number: str
-    title: str
-    to: str
-    paragraphs: tuple[str, ...]
-    copies_to: str = ""
-    enclosures: tuple[str, ...] = ()
-    drafted_by: str = ""
-    checked_by: str = ""
-    signed_by: str = ""
-    is_draft: bool = False
-    has_red_head: bool = False

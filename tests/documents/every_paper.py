@@ -20,8 +20,8 @@ from dutydesk.model.sheets import (
     RegisterBook,
     RosterSheet,
     Said,
-    SpecialReport,
 )
+from dutydesk.model.special_report import SpecialReport
 from dutydesk.registers.visits.record import VISITS
 from tests.documents import samples
 

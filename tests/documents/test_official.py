@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 
 from dutydesk.documents import official, paper, special_report
 from dutydesk.model.reports import Seal
-from dutydesk.model.sheets import SpecialReport
+from dutydesk.model.special_report import SpecialReport
 from tests.documents.reading import origin, pages, strays, words
 
 MADE = datetime(2026, 11, 24, 21, 40)
@@ -108,6 +108,14 @@ def test_a_heading_never_stands_at_the_foot_of_a_page(count: int) -> None:
         held = PdfDocument(pdf)[page].get_textpage().get_text_bounded().split("\n")
         body = [line.strip() for line in held if line.strip() and "—" not in line]
         assert not body[-1].startswith("一、下一步")
+
+
+@pytest.mark.parametrize("count", range(1, 24))
+def test_a_heading_goes_with_a_short_ending(count: int) -> None:
+    pdf = special_report.pdf(report(*["情况平稳。"] * count, "三、下一步工作", "继续跟踪。"))
+    last = pages(pdf)[-1]
+    assert "三、下一步工作" in last
+    assert "继续跟踪" in last
 
 
 def test_every_word_is_printed_in_the_order_of_the_standard() -> None:
