@@ -1,6 +1,6 @@
 """The working calendar (工作日历): weekends, holidays, and days made up for them (调休)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -47,6 +47,16 @@ class OfficeDays:
         """How many working days lie from one day to another, both included."""
         span = (last - first).days + 1
         return sum(self.is_workday(first + n * _DAY) for n in range(max(span, 0)))
+
+
+def merged(years: Iterable[OfficeDays]) -> OfficeDays:
+    """The arrangements of several years as one."""
+    all_years = tuple(years)
+    return OfficeDays(
+        frozenset().union(*(each.off for each in all_years)),
+        frozenset().union(*(each.on for each in all_years)),
+        frozenset().union(*(each.years for each in all_years)),
+    )
 
 
 def _days_from(day: date) -> Iterator[date]:

@@ -110,7 +110,14 @@ TERMS: tuple[Term, ...] = (
     ),
     Term("confirmation", "申请司法确认", "人民调解法 第33条", 30, Unit.DAYS, 30),
     Term("casualties", "事故伤亡补报", "生产安全事故报告和调查处理条例 第13条", 30, Unit.DAYS, 30),
-    Term("fire", "火灾、交通事故伤亡补报", "同条例 第13条", 7, Unit.DAYS, 7),
+    Term(
+        "fire",
+        "火灾、交通事故伤亡补报",
+        "生产安全事故报告和调查处理条例 第13条",
+        7,
+        Unit.DAYS,
+        7,
+    ),
 )
 """Every term with a number (DOMAIN 2.2–2.4); the office may set its own within the ceilings."""
 

@@ -1,14 +1,18 @@
 """Deadlines counted by hand and by property, each with the sentence that says how."""
 
+import csv
+from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dutydesk.model.errors import InvalidInput
-from dutydesk.rules.calendar import OfficeDays, after_months
+from dutydesk.rules.calendar import OfficeDays, after_months, merged
 from dutydesk.rules.deadlines import TERMS, Extension, Pause, Unit, count, term_of
+from dutydesk.rules.known_years import known
 
 ARRANGED = OfficeDays(
     off=frozenset(
@@ -26,48 +30,71 @@ ARRANGED = OfficeDays(
 )
 DAYS = st.dates(date(2026, 1, 1), date(2026, 10, 31))
 
-BY_HAND = (
-    # term, received, due: worked out on a wall calendar of 2026 with its 调休
-    ("notice", (11, 24), (12, 9)),
-    ("notice", (1, 20), (2, 4)),
-    ("notice", (2, 5), (2, 24)),
-    ("notice", (9, 10), (9, 28)),
-    ("notice", (9, 20), (10, 8)),
-    ("notice", (4, 17), (5, 6)),
-    ("reply", (11, 24), (12, 1)),
-    ("reply", (11, 20), (11, 27)),
-    ("reply", (11, 21), (11, 30)),
-    ("reply", (9, 25), (10, 8)),
-    ("reply", (2, 13), (2, 24)),
-    ("reply", (5, 2), (5, 9)),
-    ("objection", (11, 24), (12, 1)),
-    ("objection", (9, 29), (10, 12)),
-    ("objection", (2, 12), (2, 26)),
-    ("objection", (4, 30), (5, 11)),
-    ("objection", (6, 18), (6, 26)),
-    ("objection", (11, 27), (12, 4)),
-    ("conclude", (8, 3), (10, 8)),
-    ("conclude", (1, 5), (3, 6)),
-    ("conclude", (9, 1), (11, 2)),
-    ("review", (9, 1), (10, 8)),
-    ("review", (11, 2), (12, 2)),
-    ("recheck", (3, 2), (4, 1)),
-    ("mediation", (11, 24), (12, 24)),
-    ("mediation", (1, 31), (2, 28)),
-    ("mediation", (9, 3), (10, 8)),
-    ("confirmation", (11, 30), (12, 30)),
-    ("fire", (11, 24), (12, 1)),
-    ("casualties", (11, 24), (12, 24)),
-)
+
+@dataclass(frozen=True)
+class Case:
+    """One line of the table: worked out by ticking days off the wall calendar."""
+
+    term: str
+    article: str
+    received: date
+    own: dict[str, int]
+    pauses: tuple[Pause, ...]
+    extension: Extension | None
+    due: date
+
+    @property
+    def name(self) -> str:
+        return f"{self.term}-{self.received}"
 
 
-@pytest.mark.parametrize(("key", "received", "due"), BY_HAND)
-def test_a_limit_falls_where_it_falls_on_the_wall_calendar(
-    key: str, received: tuple[int, int], due: tuple[int, int]
-) -> None:
-    counted = count(term_of(key), date(2026, *received), ARRANGED)
-    assert counted.due_at.date() == date(2026, *due)
+def _case(row: dict[str, str]) -> Case:
+    term = row["term"]
+    return Case(
+        term,
+        row["article"],
+        date.fromisoformat(row["received"]),
+        {term: int(row["own"])} if row["own"] else {},
+        tuple(_pause(span) for span in row["paused"].split()),
+        Extension(int(row["extended"]), "罗成海", "案情复杂") if row["extended"] else None,
+        date.fromisoformat(row["due"]),
+    )
+
+
+def _pause(span: str) -> Pause:
+    first, _, last = span.partition("/")
+    return Pause(date.fromisoformat(first), date.fromisoformat(last or first), "听证")
+
+
+def _cases() -> tuple[Case, ...]:
+    with (Path(__file__).parent / "deadline_cases.csv").open(encoding="utf-8") as lines:
+        return tuple(_case(row) for row in csv.DictReader(lines))
+
+
+CASES = _cases()
+KNOWN = merged(found for found in map(known, (2024, 2025, 2026)) if found)
+
+
+def test_the_table_holds_two_hundred_cases_and_every_term() -> None:
+    assert len({(c.term, c.received, str(c.own), c.pauses, c.extension) for c in CASES}) >= 200
+    assert {case.term for case in CASES} == {term.key for term in TERMS}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_limit_falls_where_it_falls_on_the_wall_calendar(case: Case) -> None:
+    counted = count(term_of(case.term, case.own), case.received, KNOWN, case.pauses, case.extension)
+    assert counted.due_at.date() == case.due
     assert f"{counted.due_at:%H:%M}" == "17:30"
+    assert case.article in counted.explanation
+
+
+def test_the_arrangement_that_came_with_the_program_is_that_of_the_notice() -> None:
+    arranged = known(2026)
+    assert arranged is not None
+    year = [date(2026, 1, 1) + timedelta(days=n) for n in range(365)]
+    assert [d for d in year if arranged.is_workday(d) != ARRANGED.is_workday(d)] == []
+    assert arranged.on == ARRANGED.on
+    assert known(1999) is None
 
 
 def test_a_limit_says_how_it_was_counted_and_by_which_article() -> None:
