@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from dutydesk.desk.reckoning import rulebook_of
 from dutydesk.model.contact import Contact
 from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
@@ -14,6 +15,7 @@ from dutydesk.model.settings import Settings
 from dutydesk.model.shift import Shift
 from dutydesk.rules import lateness, numbering, sealing
 from dutydesk.rules import matters as matter_rules
+from dutydesk.rules.dating import Rulebook, dated
 from dutydesk.rules.filing import keep_apart
 from dutydesk.store.books import Books
 
@@ -96,14 +98,35 @@ class Act:
             raise NotNow(f"没有编号为{number}的事项，请核对编号。")
         return found
 
-    def open_matter(self, draft: MatterDraft, number: str, source: str = "") -> Matter:
-        """Open a matter under a number already taken, and tell the journal."""
+    def rulebook(self) -> Rulebook:
+        """By what this office counts now."""
+        return rulebook_of(self.books, self.settings)
+
+    def open_matter(
+        self,
+        draft: MatterDraft,
+        number: str,
+        source: str = "",
+        received_on: date | None = None,
+    ) -> Matter:
+        """Open a matter under a number already taken, date it, and tell the journal."""
         matter_rules.check_draft(draft, self.now)
         self.keep_words_apart(number, {"title": draft.title, "next_step": draft.next_step})
+        found = dated(draft, received_on or self.now.date(), self.rulebook())
         words = {item.name: getattr(draft, item.name) for item in fields(MatterDraft)}
-        matter = Matter(**words, number=number, opened_at=self.now, source=source)
+        matter = Matter(
+            **words | {"due_at": found.due_at},
+            number=number,
+            opened_at=self.now,
+            source=source,
+            term=found.term,
+            term_amount=found.amount,
+            counted_from=found.counted_from,
+            counted=found.counted,
+            is_dated_by_hand=found.is_by_hand,
+        )
         self.books.matters.add(matter)
-        limit = f"，{draft.due_at:%m-%d %H:%M}前" if draft.due_at else ""
+        limit = f"，{matter.due_at:%m-%d %H:%M}前" if matter.due_at else ""
         handler = f"（{draft.handler}）" if draft.handler else ""
         self.write(
             EntryKind.MATTER_OPENED,

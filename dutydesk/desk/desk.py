@@ -5,10 +5,12 @@ from dutydesk.desk.drafts import DraftsDesk
 from dutydesk.desk.finding import FindingDesk
 from dutydesk.desk.founding import Founding
 from dutydesk.desk.journal import JournalDesk
+from dutydesk.desk.limits import LimitsDesk
 from dutydesk.desk.matters import MattersDesk
 from dutydesk.desk.papers import PapersDesk
 from dutydesk.desk.people import PeopleDesk
 from dutydesk.desk.registers import RegistersDesk
+from dutydesk.desk.rulebook import RulebookDesk
 from dutydesk.desk.seat import Seat
 from dutydesk.desk.settings import SettingsDesk
 from dutydesk.desk.sheets import SheetsDesk
@@ -30,11 +32,13 @@ class Desk:
         self.registers = RegistersDesk(seat, registers)
         self.sheets = SheetsDesk(seat, self.registers)
         self.matters = MattersDesk(seat)
+        self.limits = LimitsDesk(seat)
         self.papers = PapersDesk(seat)
         self.special_reports = SpecialReportsDesk(seat)
         self.backups = BackupsDesk(seat, registers)
         self.drafts = DraftsDesk(seat)
         self.settings = SettingsDesk(seat)
+        self.rulebook = RulebookDesk(seat)
         self.today = TodayDesk(seat)
         self.now = seat.now
         self.on_change = seat.on_change

@@ -10,8 +10,8 @@ from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.figure import Figure
 from dutydesk.model.matter import Conclusion, Matter, MatterDraft, MatterState
+from dutydesk.rules import dating, numbering
 from dutydesk.rules import matters as matter_rules
-from dutydesk.rules import numbering
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.restriction import closed_draft
 from dutydesk.rules.writing import tidied, tidy
@@ -81,7 +81,7 @@ class MattersDesk:
                 raise InvalidInput("number", f"{number}已经有了，请核对编号。")
             if act.books.series.last(prefix, year) < count:
                 act.books.series.start(prefix, year, count)
-            act.open_matter(draft, number, "纸质台账")
+            act.open_matter(draft, number, "纸质台账", opened_at.date())
             act.books.matters.put(replace(act.matter(number), opened_at=opened_at))
         return self.numbered(number)
 
@@ -118,13 +118,17 @@ class MattersDesk:
             matter = self._open(act, number, reason=reason)
             if due_at < act.now:
                 raise InvalidInput("due_at", f"{due_at:%m-%d %H:%M}已经过去，请改时限。")
+            dating.check_moved(matter, due_at, act.books.matters.pauses_of(number), act.rulebook())
             before = f"{matter.due_at:%m-%d %H:%M}" if matter.due_at else "未定"
             moved = f"办理时限{before}→{due_at:%m-%d %H:%M}（{_told_reason(matter, reason)}）。"
             self._tell(act, EntryKind.MATTER_POSTPONED, matter, moved)
             if matter.is_restricted:
                 # the journal keeps the reason of every other matter
                 matter = replace(matter, progress=f"改期：{reason}")
-            return self._put(act, replace(matter, due_at=due_at))
+            told = f"本班改到{due_at:%Y-%m-%d %H:%M}（{reason}）。"
+            return self._put(
+                act, replace(matter, due_at=due_at, counted=told, is_dated_by_hand=True)
+            )
 
     def reassign(self, number: str, unit: str, handler: str, reason: str) -> Matter:
         """Give a matter to another unit or officer, with a reason (转交)."""

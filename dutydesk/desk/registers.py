@@ -162,7 +162,8 @@ class RegistersDesk:
 
     def _follow(self, act: Act, filed: Filed, filing: Filing) -> None:
         if filing.matter:
-            act.open_matter(_draft(filing), filed.matter, filed.number)
+            received_on = filed.record.happened_at.date()
+            act.open_matter(_draft(filing), filed.matter, filed.number, received_on)
         elif filing.about:
             matter = act.matter(filing.about)
             # a restricted record must not tell its words through an open matter

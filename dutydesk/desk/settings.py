@@ -5,7 +5,7 @@ from dutydesk.desk.seat import Seat
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput
 from dutydesk.model.field import columns_of
-from dutydesk.model.settings import Pattern, Settings
+from dutydesk.model.settings import PETITION_RULES_BIND, Pattern, Settings
 from dutydesk.rules.corrections import said
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidied
@@ -16,6 +16,8 @@ _BOUNDS = {
     "reply_days": (1, 15),
     "contact_days": (1, 365),
 }
+_UNBOUND = {"reply_days": (1, 365)}
+"""What petition law bounds only where it binds."""
 
 
 class SettingsDesk:
@@ -38,7 +40,8 @@ class SettingsDesk:
         new = tidied(new)
         if not new.unit:
             raise InvalidInput("unit", "请填单位名称。")
-        for name, (low, high) in _BOUNDS.items():
+        bounds = _BOUNDS if new.profile in PETITION_RULES_BIND else {**_BOUNDS, **_UNBOUND}
+        for name, (low, high) in bounds.items():
             if not low <= getattr(new, name) <= high:
                 raise InvalidInput(name, f"只能填{low}到{high}。")
         if new.pattern is Pattern.DAY_AND_NIGHT and new.night_at <= new.handover_at:

@@ -1,11 +1,12 @@
 """A matter (事项): the only thing with a life cycle, and what one shift hands to the next."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Annotated
 
 from dutydesk.model.field import Field
+from dutydesk.model.limit import LimitRule
 
 
 class MatterKind(Enum):
@@ -57,6 +58,9 @@ class MatterDraft:
     unit: Annotated[str, Field("责任单位", required=True, basis="制度 1.八；5.接待首问.三")] = ""
     handler: Annotated[str, Field("责任人", hint="经办的工作人员")] = ""
     due_at: Annotated[datetime | None, Field("办理时限", hint="如 12-01 17:30")] = None
+    limit_rule: Annotated[LimitRule, Field("时限规则", basis="参数见“设置—规则参数”")] = (
+        LimitRule.BY_KIND
+    )
     next_step: Annotated[str, Field("下一步", hint="接班人要做什么")] = ""
     is_reply_owed: Annotated[bool, Field("须答复来人", basis="制度 5.问责.三 事事有回音")] = False
     is_restricted: Annotated[bool, Field("涉检举，内容不公开", basis="信访工作条例 第30条")] = False
@@ -89,6 +93,16 @@ class Matter(MatterDraft):
     replied_at: datetime | None = None
     reply: str = ""
     handovers: int = 0
+    term: str = ""
+    term_amount: int = 0
+    counted_from: date | None = None
+    counted: str = ""
+    is_dated_by_hand: bool = False
+    extended_by: int = 0
+    extension_approver: str = ""
+    extension_reason: str = ""
+    paused_on: date | None = None
+    pause_reason: str = ""
 
     @property
     def is_open(self) -> bool:

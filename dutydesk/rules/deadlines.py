@@ -6,7 +6,7 @@ counted; an extension has an approver and a reason.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
@@ -127,19 +127,29 @@ def term_of(key: str, own: Mapping[str, int] | None = None) -> Term:
 
     Raises InvalidInput for a number below one or above the statute's ceiling.
     """
-    term = next(term for term in TERMS if term.key == key)
-    amount = (own or {}).get(key, term.amount)
+    return with_own(next(term for term in TERMS if term.key == key), own or {})
+
+
+def with_own(term: Term, own: Mapping[str, int]) -> Term:
+    """A term with the office's own number in the place of the proposed; raises as above."""
+    amount = own.get(term.key, term.amount)
     check_own(term, amount)
-    return Term(
-        term.key,
-        term.title,
-        term.basis,
-        amount,
-        term.unit,
-        term.ceiling,
-        term.longest_extension,
-        term.is_petition,
-    )
+    return replace(term, amount=amount)
+
+
+def unbound(term: Term) -> Term:
+    """A term for a unit that petition law does not bind (信访工作条例 第2条).
+
+    Raises InvalidInput for a term that only that law knows.
+    """
+    if term.is_petition:
+        raise InvalidInput(
+            "limit_rule",
+            f"本单位不适用信访工作条例，没有“{term.title}”的期限；请选“限时答复”或“本班自定”。",
+        )
+    if term.key == "reply":
+        return replace(term, basis="本单位自定", ceiling=None)
+    return term
 
 
 def check_own(term: Term, amount: int) -> None:
@@ -169,7 +179,7 @@ def count(
     amount = term.amount
     words = [f"自{received:%Y-%m-%d}的次日起第{amount}{term.unit.value}"]
     if extension is not None:
-        _check_extension(term, extension)
+        check_extension(term, extension)
         amount += extension.amount
         words[0] += f"，经{extension.approver}批准延长{extension.amount}{term.unit.value}"
         words[0] += f"（{extension.reason}）"
@@ -191,16 +201,18 @@ def count(
     )
 
 
-def _check_extension(term: Term, extension: Extension) -> None:
+def check_extension(term: Term, extension: Extension) -> None:
+    """Raise InvalidInput for an extension the rule does not know, or one without its reasons."""
     if not term.longest_extension:
-        raise InvalidInput("extension", f"“{term.title}”不能延长（{term.basis}）。")
+        raise InvalidInput("amount", f"“{term.title}”不能延长（{term.basis}）。")
     if not 0 < extension.amount <= term.longest_extension:
         raise InvalidInput(
-            "extension",
+            "amount",
             f"“{term.title}”最多延长{term.longest_extension}{term.unit.value}（{term.basis}）。",
         )
-    if not extension.approver or not extension.reason:
-        raise InvalidInput("extension", "延期要写明谁批准、为什么。")
+    for name, said in (("approver", extension.approver), ("reason", extension.reason)):
+        if not said:
+            raise InvalidInput(name, "延期要写明谁批准、为什么。")
 
 
 def _last_day(

@@ -4,7 +4,9 @@ The only file that knows where they come from; an office types a year that is mi
 keeps differently, on its own page.
 """
 
-from datetime import date
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 
 from chinese_calendar import constants
 
@@ -12,20 +14,23 @@ from dutydesk.rules.calendar import OfficeDays
 
 SOURCE = "国务院办公厅放假安排（程序自带）"
 
-_YEARS = frozenset(day.year for day in constants.holidays)
-
 
 def known(year: int) -> OfficeDays | None:
     """The arrangement of one year, or None if the program came before it was published."""
-    if year not in _YEARS:
-        return None
+    return every().get(year)
+
+
+@cache
+def every() -> Mapping[int, OfficeDays]:
+    """Every known year."""
+    years = {day.year for day in constants.holidays}
+    return MappingProxyType({year: _of(year) for year in sorted(years)})
+
+
+def _of(year: int) -> OfficeDays:
+    # weekend days in a holiday are free without being named
     return OfficeDays(
-        frozenset(day for day in constants.holidays if _is_free_weekday(day, year)),
-        frozenset(day for day in constants.workdays if day.year == year),
+        frozenset(d for d in constants.holidays if d.year == year and d.weekday() < 5),
+        frozenset(d for d in constants.workdays if d.year == year),
         frozenset({year}),
     )
-
-
-def _is_free_weekday(day: date, year: int) -> bool:
-    # weekend days in a holiday are free without being named
-    return day.year == year and day.weekday() < 5

@@ -17,6 +17,7 @@ class Urgency(Enum):
     OVERDUE = "■ 超期"
     NEAR = "▲ 临期"
     OPEN = "● 待办"
+    PAUSED = "○ 中止"
     ENDED = "✓ 办结"
 
 
@@ -24,6 +25,8 @@ def urgency(matter: Matter, now: datetime) -> Urgency:
     """How pressing a matter is at this minute."""
     if not matter.is_open:
         return Urgency.ENDED
+    if matter.paused_on is not None:
+        return Urgency.PAUSED
     if matter.due_at is None:
         return Urgency.OPEN
     if matter.due_at < now:

@@ -14,6 +14,7 @@ from dutydesk.store.papers import Papers
 from dutydesk.store.people import People
 from dutydesk.store.prints import Prints
 from dutydesk.store.records import Records
+from dutydesk.store.rulebooks import Rulebooks
 from dutydesk.store.search import Search
 from dutydesk.store.series import Series
 from dutydesk.store.settings import SettingsRow
@@ -34,6 +35,7 @@ class Books:
         self.handovers = Handovers(connection)
         self.papers = Papers(connection)
         self.prints = Prints(connection)
+        self.rulebooks = Rulebooks(connection)
         self.search = Search(connection)
         self.series = Series(connection)
         self.settings = SettingsRow(connection)

@@ -1,6 +1,6 @@
 """The handover in preparation: marks and counts, kept so that nothing is asked twice."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sqlalchemy import Connection, delete, select
@@ -36,6 +36,12 @@ class Handovers:
         """Take the √ off a matter that changed since; questions and answers stay."""
         confirmed = (checks.c.matter == matter) & (checks.c.mark == Mark.CONFIRMED)
         self._connection.execute(checks.update().where(confirmed).values(mark=Mark.UNSEEN))
+
+    def unsee_all(self, moved: Iterable[str]) -> None:
+        """Take the √ off every one of these matters."""
+        confirmed = select(checks.c.matter).where(checks.c.mark == Mark.CONFIRMED)
+        for matter in set(self._connection.scalars(confirmed)) & set(moved):
+            self.unsee(matter)
 
     def checks(self, matters: tuple[Matter, ...]) -> tuple[Check, ...]:
         """The marks on these matters; a matter without one is unseen."""

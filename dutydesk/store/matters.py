@@ -1,15 +1,22 @@
 """Matters in the file: what is open, what became of the rest, and the series of numbers."""
 
-from dataclasses import fields
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, fields
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.matter import Matter, MatterState
-from dutydesk.store.schema import entries, matters
+from dutydesk.rules.deadlines import Pause
+from dutydesk.store.schema import entries, matters, pauses
 
 _NAMES = tuple(item.name for item in fields(Matter))
+# a column that an older program did not have holds nothing
+_DEFAULTS: dict[str, Any] = {
+    item.name: item.default for item in fields(Matter) if item.default not in (None, MISSING)
+}
 
 
 class Matters:
@@ -37,6 +44,36 @@ class Matters:
         """Every open matter, in the order of numbers."""
         query = select(matters).where(matters.c.state == MatterState.OPEN)
         return tuple(_matter(r) for r in self._connection.execute(query.order_by(matters.c.number)))
+
+    def redate(self, found: Iterable[tuple[str, datetime, str]]) -> None:
+        """Keep the limits counted anew: number, limit and how it was counted."""
+        words = [{"key": n, "due": due, "told": told} for n, due, told in found]
+        if not words:
+            return
+        query = matters.update().where(matters.c.number == bindparam("key"))
+        changed: dict[str, Any] = {"due_at": bindparam("due"), "counted": bindparam("told")}
+        self._connection.execute(query.values(**changed), words)
+
+    def add_pause(self, number: str, pause: Pause) -> None:
+        """Keep days of a matter that do not count."""
+        words = {"matter": number, "reason": pause.reason}
+        days = {"first": pause.first, "last": pause.last}
+        self._connection.execute(pauses.insert().values(**words, **days))
+
+    def pauses(self) -> dict[str, tuple[Pause, ...]]:
+        """The days that do not count, by matter."""
+        return self._pauses(select(pauses))
+
+    def pauses_of(self, number: str) -> tuple[Pause, ...]:
+        """The days of one matter that do not count."""
+        return self._pauses(select(pauses).where(pauses.c.matter == number)).get(number, ())
+
+    def _pauses(self, query: Select[Any]) -> dict[str, tuple[Pause, ...]]:
+        found: dict[str, tuple[Pause, ...]] = {}
+        for row in self._connection.execute(query.order_by(pauses.c.id)):
+            pause = Pause(row.first, row.last, row.reason)
+            found[row.matter] = (*found.get(row.matter, ()), pause)
+        return found
 
     def pending_after(self, seq: int) -> tuple[Matter, ...]:
         """The matters that were open after this entry was written, as they stand now."""
@@ -69,5 +106,8 @@ def _words(matter: Matter) -> dict[str, Any]:
 
 
 def _matter(row: Row[Any]) -> Matter:
-    words = row._mapping
-    return Matter(**{name: words[name] for name in _NAMES})
+    words: Mapping[Any, Any] = row._mapping
+    found: dict[str, Any] = {
+        name: _DEFAULTS.get(name) if words[name] is None else words[name] for name in _NAMES
+    }
+    return Matter(**found)

@@ -112,6 +112,43 @@ matters = Table(
     Column("replied_at", Moment),
     Column("reply", Text, nullable=False),
     Column("handovers", Integer, nullable=False),
+    Column("term", Text),
+    Column("term_amount", Integer),
+    Column("counted_from", Day),
+    Column("counted", Text),
+    Column("is_dated_by_hand", Boolean),
+    Column("extended_by", Integer),
+    Column("extension_approver", Text),
+    Column("extension_reason", Text),
+    Column("paused_on", Day),
+    Column("pause_reason", Text),
+)
+
+pauses = Table(
+    "pauses",
+    TRUNK,
+    Column("id", Integer, primary_key=True),
+    Column("matter", Text, nullable=False, index=True),
+    Column("first", Day, nullable=False),
+    Column("last", Day, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+office_years = Table(
+    "office_years",
+    TRUNK,
+    Column("year", Integer, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("off", Text, nullable=False),
+    Column("worked", Text, nullable=False),
+)
+
+parameters = Table(
+    "parameters",
+    TRUNK,
+    Column("key", Text, primary_key=True),
+    Column("amount", Integer, nullable=False),
+    Column("source", Text, nullable=False),
 )
 
 series = Table(
@@ -256,7 +293,7 @@ def follow(connection: Connection, registers: Iterable[Table]) -> None:
     """Give a file every table it lacks, and each newly declared field its column."""
     TRUNK.create_all(connection)
     existing = inspect(connection)
-    for table in registers:
+    for table in (matters, *registers):
         if not existing.has_table(table.name):
             connection.execute(CreateTable(table))
             continue

@@ -142,18 +142,20 @@ def test_an_extension_names_who_allowed_it_and_why() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "extension"),
+    ("key", "extension", "field"),
     [
-        ("conclude", Extension(31, "罗成海", "案情复杂")),
-        ("conclude", Extension(10, "", "案情复杂")),
-        ("conclude", Extension(10, "罗成海", "")),
-        ("notice", Extension(1, "罗成海", "忙")),
+        ("conclude", Extension(31, "罗成海", "案情复杂"), "amount"),
+        ("conclude", Extension(10, "", "案情复杂"), "approver"),
+        ("conclude", Extension(10, "罗成海", ""), "reason"),
+        ("notice", Extension(1, "罗成海", "忙"), "amount"),
     ],
 )
-def test_an_extension_that_is_not_allowed_is_refused(key: str, extension: Extension) -> None:
+def test_an_extension_that_is_not_allowed_is_refused(
+    key: str, extension: Extension, field: str
+) -> None:
     with pytest.raises(InvalidInput) as refused:
         count(term_of(key), date(2026, 8, 3), ARRANGED, extension=extension)
-    assert refused.value.field == "extension"
+    assert refused.value.field == field
 
 
 @pytest.mark.parametrize("term", TERMS, ids=lambda term: term.key)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from dutydesk.model.entry import EntryKind
+from dutydesk.model.limit import LimitRule
 from dutydesk.model.matter import Matter, MatterKind, MatterState, Outcome
 from dutydesk.store.books import Books
 from tests.conftest import Room
@@ -33,6 +34,17 @@ FULL = Matter(
     replied_at=AT + timedelta(hours=30),
     reply="电话答复",
     handovers=2,
+    limit_rule=LimitRule.CONCLUDE,
+    term="conclude",
+    term_amount=60,
+    counted_from=date(2026, 11, 23),
+    counted="自2026-11-23的次日起第60日",
+    is_dated_by_hand=True,
+    extended_by=30,
+    extension_approver="罗成海",
+    extension_reason="案情复杂",
+    paused_on=date(2026, 11, 25),
+    pause_reason="听证",
 )
 BARE = Matter(number="SX-2026-0001", title="某事", unit="某办", opened_at=AT)
 
