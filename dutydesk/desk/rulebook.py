@@ -21,6 +21,7 @@ from dutydesk.rules.writing import tidy
 from dutydesk.store.books import Books
 from dutydesk.store.rulebooks import YearKept
 
+_WEEKEND = 5
 _A_LINE = 50
 """How many moved matters one entry names."""
 
@@ -82,11 +83,15 @@ class RulebookDesk:
     ) -> tuple[Moved, ...]:
         """Keep one year's arrangement, date every open matter anew, and tell what moved.
 
-        Raises InvalidInput for a day of another year, a weekend day named as free, a working day
-        named as worked instead, or no source.
+        Raises InvalidInput for a day of another year, a day named as free and as worked, a working
+        day named as worked instead, or no source.
         """
-        found = OfficeDays(frozenset(off), frozenset(worked), frozenset({year}))
-        _check_year(found, year, tidy(source))
+        free, on = frozenset(off), frozenset(worked)
+        _check_year(free, on, year, tidy(source))
+        # the notice names whole spans; weekend days in them are free anyway
+        found = OfficeDays(
+            frozenset(day for day in free if day.weekday() < _WEEKEND), on, frozenset({year})
+        )
         with self._seat.acting(Right.SETTLE) as act:
             act.books.rulebooks.keep_year(YearKept(year, tidy(source), found))
             act.write(
@@ -129,16 +134,16 @@ def _arrangement(year: int, typed: YearKept | None) -> Arrangement:
     return Arrangement(year, "还没有录入，按周一至周五算", OfficeDays(), is_typed=False)
 
 
-def _check_year(days: OfficeDays, year: int, source: str) -> None:
-    for day in sorted(days.off | days.on):
-        if day.year != year:
-            raise InvalidInput("off" if day in days.off else "worked", f"{day}不在{year}年。")
-    for day in sorted(days.off):
-        if day.weekday() >= 5:
-            raise InvalidInput("off", f"{day:%m-%d}本来就是周末，只填放假的工作日。")
-    for day in sorted(days.on):
-        if day.weekday() < 5:
-            raise InvalidInput("worked", f"{day:%m-%d}本来就上班，只填补班的周末。")
+def _check_year(free: frozenset[date], on: frozenset[date], year: int, source: str) -> None:
+    for name, days in (("off", free), ("worked", on)):
+        for day in sorted(days):
+            if day.year != year:
+                raise InvalidInput(name, f"{day}不在{year}年，请改日期。")
+    for day in sorted(on):
+        if day.weekday() < _WEEKEND:
+            raise InvalidInput("worked", f"{day:%m-%d}本来就上班，这里只填要上班的周末。")
+        if day in free:
+            raise InvalidInput("worked", f"{day:%m-%d}又放假又上班，请核对通知。")
     if not source:
         raise InvalidInput("source", "请写依据，如 国办发明电〔2025〕7号。")
 

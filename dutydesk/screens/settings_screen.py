@@ -9,16 +9,18 @@ from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.screen import Screen
 from dutydesk.screens.kit.side_pages import SidePages
 from dutydesk.screens.paper_book_page import PaperBookPage
+from dutydesk.screens.parameter_page import ParameterPage
 from dutydesk.screens.people_page import PeoplePage
 from dutydesk.screens.unit_page import UnitPage
+from dutydesk.screens.year_page import YearPage
 
 _BACKUP = 2
 
-Part = UnitPage | PeoplePage | BackupPage | CheckPage | PaperBookPage
+Part = UnitPage | PeoplePage | BackupPage | CheckPage | PaperBookPage | ParameterPage | YearPage
 
 
 class SettingsScreen(Screen):
-    """Five pages that are needed now and then, behind one tab."""
+    """Pages that are needed now and then, behind one tab."""
 
     title = "设置"
     restored = Signal()
@@ -30,6 +32,8 @@ class SettingsScreen(Screen):
         self.backup = BackupPage(desk)
         self.check = CheckPage(desk)
         self.paper_book = PaperBookPage(desk)
+        self.parameters = ParameterPage(desk)
+        self.years = YearPage(desk)
         self.pages = SidePages("设置的各页")
         self._arrange()
         self.pages.turned.connect(self._turn)
@@ -61,10 +65,18 @@ class SettingsScreen(Screen):
         self.notice.say(text)
 
     def _parts(self) -> tuple[Part, ...]:
-        return (self.unit, self.people, self.backup, self.check, self.paper_book)
+        return (
+            self.unit,
+            self.people,
+            self.backup,
+            self.check,
+            self.paper_book,
+            self.parameters,
+            self.years,
+        )
 
     def _arrange(self) -> None:
-        titles = ("本单位", "值班人员", "备份和恢复", "核对", "纸质台账")
+        titles = ("本单位", "值班人员", "备份和恢复", "核对", "纸质台账", "规则参数", "放假安排")
         for title, part in zip(titles, self._parts(), strict=True):
             self.pages.add(title, part, part.focus_first)
         self.pages.side.addStretch(1)

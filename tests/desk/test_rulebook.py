@@ -98,7 +98,9 @@ def test_an_unknown_year_is_said_until_it_is_typed(keeper: Room):
     assert second.due_at == datetime(2027, 1, 1, 17, 30)
     assert "2027年放假安排还没有录入" in second.counted
 
-    moved = keeper.desk.rulebook.arrange(2027, [date(2027, 1, 1)], [date(2027, 1, 9)], NOTICE)
+    moved = keeper.desk.rulebook.arrange(
+        2027, [date(2027, 1, d) for d in (1, 2, 3)], [date(2027, 1, 9)], NOTICE
+    )
 
     assert [(m.number, m.after) for m in moved] == [(second.number, datetime(2027, 1, 4, 17, 30))]
     again = keeper.desk.matters.numbered(second.number)
@@ -125,7 +127,7 @@ def test_what_the_office_typed_goes_before_what_came_with_the_program(keeper: Ro
     [
         ([date(2028, 1, 3)], [], NOTICE, "off"),
         ([], [date(2026, 1, 3)], NOTICE, "worked"),
-        ([date(2027, 1, 2)], [], NOTICE, "off"),
+        ([date(2027, 1, 2)], [date(2027, 1, 2)], NOTICE, "worked"),
         ([], [date(2027, 1, 4)], NOTICE, "worked"),
         ([], [], "", "source"),
     ],

@@ -170,7 +170,7 @@ class Table(QTableView):
 
 
 def _key(row: Any) -> Any:  # noqa: ANN401
-    for name in ("number", "seq", "id", "path"):
+    for name in ("number", "seq", "id", "path", "key", "year"):
         if hasattr(row, name):
             return getattr(row, name)
     return row
