@@ -17,6 +17,7 @@ from dutydesk.rules import lateness, numbering, sealing
 from dutydesk.rules import matters as matter_rules
 from dutydesk.rules.dating import Rulebook, dated
 from dutydesk.rules.filing import keep_apart
+from dutydesk.rules.writing import texts
 from dutydesk.store.books import Books
 
 
@@ -145,7 +146,7 @@ class Act:
         """Conclude a matter with its outcome, and its reply if one was owed."""
         matter = self.matter(number)
         matter_rules.check_conclusion(matter, conclusion)
-        self.keep_words_apart(number, {"result": conclusion.result, "reply": conclusion.reply})
+        self.keep_words_apart(number, texts(conclusion))
         done_at = at or self.now
         ended = replace(
             matter,
@@ -164,7 +165,9 @@ class Act:
             tally={Figure.MATTERS_DONE: 1},
         )
         self.write(EntryKind.MATTER_DONE, _concluded(ended, conclusion), done)
-        self.date_erasure(number, "")
+        if not ended.owes_reply:
+            # whoever must still be told has to be reached
+            self.date_erasure(number, "")
         return ended
 
     def keep_words_apart(self, number: str, words: Mapping[str, str]) -> None:
@@ -198,5 +201,7 @@ def _concluded(matter: Matter, conclusion: Conclusion) -> str:
     if matter.is_restricted:
         return f"办结{matter.number}（涉检举事项，内容不公开）：{conclusion.outcome.value}。"
     reply = f"答复：{conclusion.reply.rstrip('。')}。" if conclusion.reply else ""
+    if conclusion.unreplied_reason and not conclusion.reply:
+        reply = f"暂未答复：{conclusion.unreplied_reason.rstrip('。')}。"
     result = conclusion.result.rstrip("。")
     return f"办结{matter.number} {matter.title}：{conclusion.outcome.value}，{result}。{reply}"

@@ -5,14 +5,16 @@ from datetime import date, datetime
 
 from dutydesk.desk.act import Act, Said
 from dutydesk.desk.papers import pending_after
+from dutydesk.desk.reckoning import early_of
 from dutydesk.desk.seat import Seat
 from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.figure import Figure
 from dutydesk.model.matter import Conclusion, Matter, MatterDraft, MatterState
-from dutydesk.rules import dating, numbering
+from dutydesk.rules import dating, numbering, reminders
 from dutydesk.rules import matters as matter_rules
 from dutydesk.rules.permissions import Right
+from dutydesk.rules.reminders import Reminder
 from dutydesk.rules.restriction import closed_draft
 from dutydesk.rules.writing import tidied, tidy
 
@@ -27,6 +29,21 @@ class MattersDesk:
         """Open matters, the most pressing first."""
         with self._seat.reading() as books:
             return matter_rules.by_urgency(books.matters.pending())
+
+    def reminders(self) -> tuple[Reminder, ...]:
+        """Open matters and owed replies as pressing as they are at this minute."""
+        with self._seat.reading() as books:
+            return reminders.reminders(
+                books.matters.pending(),
+                books.matters.unreplied(),
+                self._seat.now(),
+                early_of(books),
+            )
+
+    def unreplied(self) -> tuple[Matter, ...]:
+        """Matters that ended while their reply is owed (已办结未答复)."""
+        with self._seat.reading() as books:
+            return books.matters.unreplied()
 
     def open_on(self, duty_date: date) -> tuple[Matter, ...]:
         """The matters open when a duty day ended, or now if it lasts; the most pressing first.
@@ -155,10 +172,14 @@ class MattersDesk:
         if not reply:
             raise InvalidInput("reply", "请写怎样答复的，如 电话答复，来人满意。")
         with self._seat.acting(Right.WORK_MATTERS) as act:
-            matter = self._open(act, number, reply=reply)
+            matter = act.matter(number)
+            matter_rules.check_replied(matter)
+            act.keep_words_apart(number, {"reply": reply})
             words = "已答复，内容不公开" if matter.is_restricted else f"答复：{reply.rstrip('。')}"
             said = Said(happened_at=at, late_reason=tidy(late_reason), matter=number)
             self._tell(act, EntryKind.MATTER_REPLIED, matter, f"{words}。", said)
+            if not matter.is_open:
+                act.date_erasure(number, "")
             return self._put(act, replace(matter, reply=reply, replied_at=at or act.now))
 
     def conclude(

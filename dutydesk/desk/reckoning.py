@@ -1,5 +1,7 @@
 """Reckoning (计时限): the rulebook of this office, read from its file."""
 
+from datetime import timedelta
+
 from dutydesk.model.settings import PETITION_RULES_BIND, Settings
 from dutydesk.rules import known_years, parameters
 from dutydesk.rules.calendar import OfficeDays, merged
@@ -16,6 +18,17 @@ def rulebook_of(books: Books, settings: Settings) -> Rulebook:
         days=arranged(books),
         moves_off_holidays=bool(own.get(parameters.MOVES, 1)),
     )
+
+
+def early_of(books: Books) -> timedelta:
+    """How long before its limit a matter is announced."""
+    return timedelta(days=number_of(books, parameters.EARLY))
+
+
+def number_of(books: Books, key: str) -> int:
+    """One number that is no term: the office's own, or the proposed one."""
+    own = books.rulebooks.numbers()
+    return own[key][0] if key in own else parameters.proposed(key)
 
 
 def arranged(books: Books) -> OfficeDays:

@@ -1,10 +1,12 @@
 """Today at the desk: what the strip says on every tab."""
 
+from dutydesk.desk.reckoning import early_of
 from dutydesk.desk.seat import Seat, open_shift
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.today import Today
 from dutydesk.rules import duty_day
-from dutydesk.rules.matters import Urgency, urgency
+from dutydesk.rules.matters import Urgency
+from dutydesk.rules.reminders import staged
 
 
 class TodayDesk:
@@ -18,7 +20,8 @@ class TodayDesk:
         moment = self._seat.now()
         with self._seat.reading() as books:
             shift, settings = open_shift(books), books.settings.read()
-            states = [urgency(matter, moment) for matter in books.matters.pending()]
+            early = early_of(books)
+            states = [staged(matter, moment, early) for matter in books.matters.pending()]
             backed_up = books.journal.last_of(EntryKind.BACKED_UP)
             return Today(
                 now=moment,
@@ -27,6 +30,8 @@ class TodayDesk:
                 handover_at=duty_day.next_handover(shift.opened_at, settings),
                 open_count=len(states),
                 near_count=states.count(Urgency.NEAR),
+                early_count=states.count(Urgency.EARLY),
+                unreplied_count=len(books.matters.unreplied()),
                 overdue_count=states.count(Urgency.OVERDUE),
                 unsigned_count=len(books.papers.unsigned("daily")),
                 draft_count=books.drafts.count(p.person_id for p in shift.present),

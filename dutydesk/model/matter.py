@@ -76,6 +76,14 @@ class Conclusion:
         str,
         Field("答复情况", hint="几时、怎样答复的，如 电话答复，来人满意", basis="制度 5.问责.三"),
     ] = ""
+    unreplied_reason: Annotated[
+        str,
+        Field(
+            "暂未答复的原因",
+            hint="没能答复的才填，如 电话打不通；列入已办结未答复",
+            basis="制度 5.问责.三",
+        ),
+    ] = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +116,12 @@ class Matter(MatterDraft):
     def is_open(self) -> bool:
         """Whether somebody still has to do something."""
         return self.state is MatterState.OPEN
+
+    @property
+    def owes_reply(self) -> bool:
+        """Whether the citizen still has to be told, whatever became of the matter itself."""
+        is_void = self.state is MatterState.VOID
+        return self.is_reply_owed and self.replied_at is None and not is_void
 
     @property
     def shown_title(self) -> str:

@@ -16,6 +16,8 @@ class Today:
     handover_at: datetime
     open_count: int
     near_count: int
+    early_count: int
+    unreplied_count: int
     overdue_count: int
     unsigned_count: int
     draft_count: int

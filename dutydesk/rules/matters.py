@@ -16,8 +16,10 @@ class Urgency(Enum):
 
     OVERDUE = "■ 超期"
     NEAR = "▲ 临期"
+    EARLY = "△ 将到期"
     OPEN = "● 待办"
     PAUSED = "○ 中止"
+    UNREPLIED = "◇ 未答复"
     ENDED = "✓ 办结"
 
 
@@ -61,7 +63,17 @@ def check_conclusion(matter: Matter, conclusion: Conclusion) -> None:
     check_chosen(conclusion)
     if not conclusion.result:
         raise InvalidInput("result", "请写办理结果：凡事必有结果。")
-    if matter.is_reply_owed and not (matter.reply or conclusion.reply):
+    is_told = bool(matter.reply or conclusion.reply or conclusion.unreplied_reason)
+    if matter.is_reply_owed and not is_told:
         raise InvalidInput(
-            "reply", f"{matter.number}还没有答复来人，不能办结；请先答复，再写几时、怎样答复的。"
+            "reply",
+            f"{matter.number}还没有答复来人，不能办结；请先答复，"
+            "答复不上的写暂未答复的原因，列入已办结未答复。",
         )
+
+
+def check_replied(matter: Matter) -> None:
+    """Raise NotNow if no reply can be given: void, or ended without owing one."""
+    if matter.is_open or matter.owes_reply:
+        return
+    raise NotNow(f"{matter.number}已{matter.state.value}，也不欠答复；如有新情况请另立事项。")

@@ -13,6 +13,7 @@ from dutydesk.model.field import Field
 from dutydesk.model.matter import MatterDraft
 from dutydesk.rules import timeline
 from dutydesk.rules.permissions import Right
+from dutydesk.rules.reminders import Reminder
 from dutydesk.rules.timeline import Item
 from dutydesk.screens.act_panel import ActPanel, bind
 from dutydesk.screens.filing_page import FilingPage
@@ -20,7 +21,7 @@ from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.form import Form
 from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.kit.screen import Screen
-from dutydesk.screens.matter_list import MatterList, PressingMatter
+from dutydesk.screens.matter_list import MatterList
 from dutydesk.screens.matter_panel import MatterPanel
 from dutydesk.screens.paper_page import PaperPage
 from dutydesk.screens.quick_line import QuickLine
@@ -68,9 +69,9 @@ class JournalScreen(Screen):
         day: date | None = self.days.currentData()
         entries = self._desk.journal.of_day(day) if day else self._desk.journal.current()
         self.rows.show_rows(timeline.items(entries))
-        pending = self._desk.matters.pending()
-        self.matters.show_matters(pending, self._desk.now())
-        self.matters_title.setText(f"在办事项 {len(pending)}")
+        shown = self._desk.matters.reminders()
+        self.matters.show_rows(shown)
+        self.matters_title.setText(f"在办事项 {sum(each.matter.is_open for each in shown)}")
         self.quick.follow()
         for form in self.forms.values():
             form.follow()
@@ -156,7 +157,7 @@ class JournalScreen(Screen):
         elif item.matter:
             self._choose_number(item.matter)
 
-    def _choose_matter(self, pressing: PressingMatter) -> None:
+    def _choose_matter(self, pressing: Reminder) -> None:
         self._choose_number(pressing.number)
 
     def _choose_number(self, number: str) -> None:

@@ -1,15 +1,10 @@
 """Open matters by urgency (在办事项): sign and word, number, limit; title and unit beneath."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
-from dutydesk.model.matter import Matter
-from dutydesk.rules import matters as matter_rules
 from dutydesk.rules.matters import Urgency
+from dutydesk.rules.reminders import Reminder
 from dutydesk.screens.paragraphs import (
     CHOSEN,
     GAP,
@@ -23,37 +18,22 @@ from dutydesk.screens.paragraphs import (
     Paragraph,
 )
 
-COLOURS = {Urgency.OVERDUE: OVER, Urgency.NEAR: NEAR}
+COLOURS = {
+    Urgency.OVERDUE: OVER,
+    Urgency.NEAR: NEAR,
+    Urgency.EARLY: NEAR,
+    Urgency.UNREPLIED: NEAR,
+}
 """Amber and red mean a limit and nothing else."""
 
 _LEFT = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
 
 
-@dataclass(frozen=True)
-class PressingMatter:
-    """A matter with how pressing it is at this minute."""
-
-    matter: Matter
-    urgency: Urgency
-
-    @property
-    def number(self) -> str:
-        """The number of the matter."""
-        return self.matter.number
-
-    @property
-    def due(self) -> str:
-        """The limit as the list shows it."""
-        due_at = self.matter.due_at
-        return f"{due_at:%m-%d %H:%M}" if due_at else "未定时限"
-
-
-def spoken(pressing: PressingMatter) -> str:
+def spoken(pressing: Reminder) -> str:
     """What a screen reader says of one line."""
     matter = pressing.matter
-    sign = pressing.urgency.value
-    return f"{sign}，{matter.number}，{matter.shown_title}，{matter.unit}，{pressing.due}"
+    return f"{pressing.words}，{matter.number}，{matter.shown_title}，{matter.unit}，{pressing.due}"
 
 
 class MatterList(Lines):
@@ -63,15 +43,11 @@ class MatterList(Lines):
         super().__init__("在办事项", "没有在办的事项。", spoken)
         self.setItemDelegate(_MatterDelegate(self))
 
-    def show_matters(self, matters: Sequence[Matter], now: datetime) -> None:
-        """Show these matters as they stand at this minute."""
-        self.show_rows([PressingMatter(m, matter_rules.urgency(m, now)) for m in matters])
-
 
 class _MatterDelegate(LinesDelegate):
     """Two lines for a matter, more if its title is long."""
 
-    def paragraphs(self, item: PressingMatter) -> list[Paragraph]:
+    def paragraphs(self, item: Reminder) -> list[Paragraph]:
         """The title, and who does it."""
         unit = f"{item.matter.unit}  {item.matter.handler}".rstrip()
         return [
@@ -83,20 +59,20 @@ class _MatterDelegate(LinesDelegate):
         """A margin on both sides."""
         return 2 * GAP
 
-    def above(self, look: Look, item: PressingMatter) -> int:  # noqa: ARG002
+    def above(self, look: Look, item: Reminder) -> int:  # noqa: ARG002
         """One line for sign, number and limit."""
         return look.metrics.height() + 4
 
-    def paint_item(self, painter: QPainter, look: Look, item: PressingMatter) -> None:
+    def paint_item(self, painter: QPainter, look: Look, item: Reminder) -> None:
         """Paint sign, number and limit, then the words."""
         if look.is_chosen:
             painter.fillRect(look.rect, QColor(CHOSEN))
         inner = look.rect.adjusted(GAP, GAP, -GAP, 0)
         painter.setFont(look.bold)
         painter.setPen(QColor(COLOURS.get(item.urgency, INK)))
-        painter.drawText(inner, _LEFT, item.urgency.value)
+        painter.drawText(inner, _LEFT, item.words)
         painter.drawText(inner, _RIGHT, item.due)
-        sign = look.metrics.horizontalAdvance("■ 超期") + 2 * GAP
+        sign = QFontMetrics(look.bold).horizontalAdvance(item.words) + 2 * GAP
         painter.setFont(look.font)
         painter.setPen(QColor(QUIET))
         painter.drawText(inner.adjusted(sign, 0, 0, 0), _LEFT, item.number)

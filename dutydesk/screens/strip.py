@@ -18,6 +18,8 @@ class StripState:
     until_handover: str
     open_count: int
     near_count: int
+    early_count: int
+    unreplied_count: int
     overdue_count: int
     unsigned_count: int
     backup: str
@@ -42,6 +44,7 @@ class Strip(QFrame):
         self.matters = self._link("matters", "在办事项")
         self.near = self._link("matters", "临期事项")
         self.overdue = self._link("matters", "超期事项")
+        self.unreplied = self._link("matters", "已办结未答复")
         self.unsigned = self._link("papers", "未签回日报")
         self.backup = self._link("backup", "备份")
         self.lock = self._link("lock", "锁定 Ctrl+L")
@@ -54,9 +57,13 @@ class Strip(QFrame):
         self.crew.setText(f"带班 {state.leader}　主班 {state.lead}{seconds}")
         self.crew.setToolTip(self.crew.text())
         self.until.setText(state.until_handover)
-        self.matters.setText(f"在办 {state.open_count}")
+        early = f" △{state.early_count}" if state.early_count else ""
+        self.matters.setText(f"在办 {state.open_count}{early}")
+        self.matters.setToolTip(f"△ 将到期{state.early_count}件" if early else "")
         self._number(self.near, f"▲ 临期 {state.near_count}", state.near_count, "near")
         self._number(self.overdue, f"■ 超期 {state.overdue_count}", state.overdue_count, "over")
+        owed = f"◇ 未答复 {state.unreplied_count}"
+        self._number(self.unreplied, owed, state.unreplied_count, "near")
         self._number(self.unsigned, f"未签回 {state.unsigned_count}", state.unsigned_count, "")
         self._number(self.backup, state.backup, 1, "near" if state.is_backup_due else "")
         self.lock.setText(f"{state.seated}　锁定 Ctrl+L" if state.seated else "未签到")
@@ -82,8 +89,8 @@ class Strip(QFrame):
         box.addWidget(self.date_line)
         box.addWidget(self.crew, 1)
         box.addWidget(self.until)
-        buttons = (self.matters, self.near, self.overdue, self.unsigned, self.backup, self.lock)
-        for button in buttons:
+        links = (self.matters, self.near, self.overdue, self.unreplied, self.unsigned)
+        for button in (*links, self.backup, self.lock):
             box.addWidget(button)
 
 

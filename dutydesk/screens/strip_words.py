@@ -22,6 +22,8 @@ def strip_state(today: Today, seated: Person | None) -> StripState:
         until_handover=_until(today.handover_at - now),
         open_count=today.open_count,
         near_count=today.near_count,
+        early_count=today.early_count,
+        unreplied_count=today.unreplied_count,
         overdue_count=today.overdue_count,
         unsigned_count=today.unsigned_count,
         backup=_backup(backed_up, now),

@@ -90,6 +90,12 @@ class Matters:
         ordered = query.order_by(matters.c.concluded_at.desc(), matters.c.number.desc())
         return tuple(_matter(row) for row in self._connection.execute(ordered.limit(limit)))
 
+    def unreplied(self) -> tuple[Matter, ...]:
+        """Every matter that ended while its reply is owed, in the order of numbers."""
+        owed = matters.c.is_reply_owed & matters.c.replied_at.is_(None)
+        query = select(matters).where(matters.c.state == MatterState.DONE, owed)
+        return tuple(_matter(r) for r in self._connection.execute(query.order_by(matters.c.number)))
+
     def pending_count(self) -> int:
         """How many matters are open."""
         query = select(func.count()).where(matters.c.state == MatterState.OPEN)

@@ -1,5 +1,6 @@
 """Matters at the desk: from the first word to the reply, and nothing of a restricted one told."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -340,3 +341,50 @@ def test_an_accusation_opened_or_carried_in_is_restricted_by_its_kind(room: Room
 
     assert (opened.is_restricted, carried.is_restricted) == (True, True)
     assert "村干部" not in "".join(entry.text for entry in room.desk.journal.current())
+
+
+def test_a_matter_may_end_with_its_reply_still_owed_if_somebody_says_why(room: Room):
+    owed = MatterDraft(title="低保咨询", unit="民政办", is_reply_owed=True)
+    number = room.desk.matters.open(owed).number
+    room.desk.matters.conclude(number, replace(DONE, unreplied_reason="电话三次打不通"))
+
+    (debt,) = room.desk.matters.unreplied()
+    assert (debt.number, debt.owes_reply, debt.is_open) == (number, True, False)
+    assert room.desk.journal.current()[-1].text.endswith("已修好。暂未答复：电话三次打不通。")
+    assert [r.words for r in room.desk.matters.reminders()] == ["◇ 未答复"]
+    assert room.desk.today.now().unreplied_count == 1
+
+    room.desk.matters.reply(number, "电话答复，来人满意")
+    assert room.desk.matters.unreplied() == ()
+    with pytest.raises(NotNow, match="不欠答复"):
+        room.desk.matters.reply(number, "再答复一次")
+
+
+def test_a_contact_is_kept_while_its_reply_is_owed(room: Room):
+    record = Call(
+        happened_at=room.clock(),
+        content="询问低保",
+        first_contact="高远",
+        disposition=Disposition.PASSED_ON,
+    )
+    owed = MatterDraft(title="低保咨询", unit="民政办", is_reply_owed=True)
+    filed = room.desk.registers.file(CALLS, Filing(record=record, contact=CALLER, matter=owed))
+    room.desk.matters.conclude(filed.matter, replace(DONE, unreplied_reason="电话打不通"))
+    assert room.desk.registers.contact(filed.number).erase_on is None
+
+    room.desk.matters.reply(filed.matter, "已电话告知")
+    assert room.desk.registers.contact(filed.number).erase_on == date(2027, 2, 21)
+
+
+def test_the_reason_of_an_owed_reply_tells_no_contact(room: Room):
+    record = Call(
+        happened_at=room.clock(),
+        content="询问低保",
+        first_contact="高远",
+        disposition=Disposition.PASSED_ON,
+    )
+    owed = MatterDraft(title="低保咨询", unit="民政办", is_reply_owed=True)
+    filed = room.desk.registers.file(CALLS, Filing(record=record, contact=CALLER, matter=owed))
+    with pytest.raises(InvalidInput) as refused:
+        room.desk.matters.conclude(filed.matter, replace(DONE, unreplied_reason="周𠮷安不在"))
+    assert refused.value.field == "unreplied_reason"

@@ -34,6 +34,8 @@ STATE = StripState(
     until_handover="交班还有 17:58",
     open_count=13,
     near_count=2,
+    early_count=3,
+    unreplied_count=1,
     overdue_count=1,
     unsigned_count=1,
     backup="备份 08:36 ✓",
@@ -131,6 +133,7 @@ def test_the_strip_fits_the_smallest_screen_in_the_largest_text(window: MainWind
 def test_the_strip_shortens_names_rather_than_widen_the_window(window: MainWindow) -> None:
     crowd = "　".join(["欧阳若兰"] * 6)
     worst = {"open_count": 113, "near_count": 112, "overdue_count": 111, "unsigned_count": 110}
+    worst |= {"early_count": 109, "unreplied_count": 108}
     window.strip.show_state(replace(STATE, seconds=crowd, seated="欧阳若兰", **worst))
     assert window.minimumSizeHint().width() <= 1366
     assert crowd in window.strip.crew.toolTip()
