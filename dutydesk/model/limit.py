@@ -55,9 +55,9 @@ class Moved:
 class Leave:
     """Leave to take longer (延期): how long, who allowed it, why, and how the citizen was told."""
 
-    amount: Annotated[int, Field("延长多少", required=True, hint="日或月数")] = 0
+    amount: Annotated[int, Field("延长多少", required=True, hint="日或月数")]
     approver: Annotated[str, Field("批准人", required=True, hint="单位负责人")] = ""
-    reason: Annotated[str, Field("延期理由", required=True)] = ""
+    reason: Annotated[str, Field("延期理由", required=True, hint="为什么到期办不完")] = ""
     told: Annotated[
         str, Field("告知来人", hint="几时、怎样告知延期理由的", basis="信访工作条例 第34条")
     ] = ""

@@ -120,6 +120,8 @@ class ActPanel(QFrame):
             self.form.focus_first()
         elif self.reason is not None:
             self.reason.line.setFocus()
+        else:
+            self.button.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves; not by a shortcut, which would clash with that of the page around it."""

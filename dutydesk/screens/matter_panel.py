@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from dutydesk.desk.desk import Desk
 from dutydesk.model.errors import InvalidInput
 from dutydesk.model.field import Field
+from dutydesk.model.limit import Leave, Stop
 from dutydesk.model.matter import Conclusion, Matter
 from dutydesk.model.special_report import SpecialDraft
 from dutydesk.rules import timeline
@@ -85,6 +86,9 @@ class MatterPanel(QWidget):
         self.void = ActPanel("作废", self._void, None, "作废原因")
         self.reassign = ActPanel("转交", self._reassign, Form(_Owner), "转交原因", ready=())
         self.special = ActPanel("印发值班信息专报", self._special, Form(SpecialDraft))
+        self.extend = ActPanel("延期", self._extend, Form(Leave))
+        self.pause = ActPanel("中止计时", self._pause, Form(Stop))
+        self.resume = ActPanel("恢复计时", self._resume)
         self.acts = {
             _digit(place, words): panel
             for place, (words, panel) in enumerate(
@@ -96,6 +100,9 @@ class MatterPanel(QWidget):
                     ("作废", self.void),
                     ("转交", self.reassign),
                     ("专报", self.special),
+                    ("延期", self.extend),
+                    ("中止", self.pause),
+                    ("恢复计时", self.resume),
                 ),
                 1,
             )
@@ -119,9 +126,9 @@ class MatterPanel(QWidget):
         self.facts.setText(facts(_told(matter, now, may_read=may_read)))
         self.story.show_rows(timeline.items(self._desk.matters.story(self.number)))
         self.special_button.setVisible(bool(self._desk.special_reports.latest_of(self.number)))
+        offered = self._offered(matter)
         for button, panel in self.acts.items():
-            may_void = panel is not self.void or self._desk.people.may(Right.VOID)
-            button.setVisible(matter.is_open and may_void)
+            button.setVisible(panel in offered)
 
     def mark(self, name: str, sentence: str) -> bool:
         """Mark the field of that name in the act in view."""
@@ -156,6 +163,17 @@ class MatterPanel(QWidget):
             self.special.fields.restore(texts(self._desk.special_reports.begun(self.number)))
         panel.begin()
         self._bring(panel)
+
+    def _offered(self, matter: Matter) -> set[ActPanel]:
+        """The acts that make sense now; a reply is owed beyond the end."""
+        if not matter.is_open:
+            return {self.reply} if matter.owes_reply else set()
+        left_out = set() if self._desk.people.may(Right.VOID) else {self.void}
+        if not matter.term:
+            left_out |= {self.extend, self.pause, self.resume}
+        is_paused = matter.paused_on is not None
+        left_out |= {self.extend, self.postpone, self.pause} if is_paused else {self.resume}
+        return set(self.acts.values()) - left_out
 
     def _begin(self, panel: ActPanel) -> None:
         with showing_errors(self):
@@ -194,6 +212,20 @@ class MatterPanel(QWidget):
         self._done(f"已印发值班信息专报{issue.number}")
         self.special_asked.emit(issue.number)
 
+    def _extend(self) -> None:
+        leave = Leave(**self.extend.fields.read(self._desk.now()))
+        longer = self._desk.limits.extend(self.number, leave)
+        self._done(f"已延期到 {longer.due_at:%Y-%m-%d}")
+
+    def _pause(self) -> None:
+        stop = Stop(**self.pause.fields.read(self._desk.now()))
+        self._desk.limits.pause(self.number, stop)
+        self._done("已中止计时")
+
+    def _resume(self) -> None:
+        running = self._desk.limits.resume(self.number)
+        self._done(f"已恢复计时，时限 {running.due_at:%Y-%m-%d}")
+
     def _void(self) -> None:
         self._desk.matters.void(self.number, self.void.words())
         self._done("已作废，编号保留")
@@ -226,25 +258,24 @@ class MatterPanel(QWidget):
         for place, (button, panel) in enumerate(self.acts.items(), 1):
             button.clicked.connect(lambda _=False, panel=panel: self._begin(panel))
             panel.left.connect(self.back)
-            bind(self, str(place), button)
+            bind(self, str(place % 10), button)
 
     def _arrange(self) -> None:
         # facts and acts scroll together, so that an open act never makes the window taller
         inner = QWidget()
         inner.setLayout(lay.column(self.facts, *self.acts.values(), 1))
-        left = lay.column(self.area, lay.row(*self.acts, 1))
         self.area.setWidget(inner)
         right = lay.column(lay.section("经过"), self.story)
         both = lay.row(spacing=20)
-        both.addLayout(left, 1)
+        both.addWidget(self.area, 1)
         both.addLayout(right, 1)
         head = lay.row(self.head, self.special_button, self.story_button, self.back_button)
         head.setStretch(0, 1)
-        self.setLayout(lay.column(head, both))
+        self.setLayout(lay.column(head, both, lay.row(*self.acts, 1)))
 
 
 def _digit(place: int, words: str) -> QPushButton:
-    return QPushButton(f"{place} {words}")
+    return QPushButton(f"{place % 10} {words}")
 
 
 def _told(matter: Matter, now: datetime, *, may_read: bool) -> list[tuple[str, str]]:
@@ -264,6 +295,8 @@ def _told(matter: Matter, now: datetime, *, may_read: bool) -> list[tuple[str, s
     if may_read:
         told[1:1] = [("事项类别", matter.kind.value)]
         told += [
+            ("怎么算的", matter.counted),
+            ("中止", matter.pause_reason and f"自{matter.paused_on}，{matter.pause_reason}"),
             ("进展", matter.progress),
             ("下一步", matter.next_step),
             ("答复情况", matter.reply),

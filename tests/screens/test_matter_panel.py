@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from dutydesk.model.matter import MatterDraft, MatterState
+from dutydesk.model.limit import LimitRule
+from dutydesk.model.matter import Conclusion, MatterDraft, MatterKind, MatterState, Outcome
 from dutydesk.screens.journal_screen import JournalScreen
 from dutydesk.screens.matter_panel import MatterPanel
 from tests.conftest import Room
@@ -181,3 +182,73 @@ def test_a_special_report_is_begun_from_the_matter_issued_and_shown(panel, room,
     assert panel.special_button.isVisible()
     with qtbot.waitSignal(screen.paper.pages.shown, timeout=20_000):
         panel.special_button.click()
+
+
+@pytest.fixture
+def counted(screen: JournalScreen, room: Room) -> MatterPanel:
+    appeal = MatterDraft(
+        title="砖厂拖欠工资",
+        unit="人社所",
+        kind=MatterKind.APPEAL,
+        is_reply_owed=True,
+        limit_rule=LimitRule.CONCLUDE,
+    )
+    screen.open_matter(room.desk.matters.open(appeal).number)
+    return screen.matter
+
+
+def test_a_counted_limit_says_how_it_was_counted(counted: MatterPanel):
+    assert "自2026-11-23的次日起第60日" in counted.facts.text()
+    assert "信访工作条例 第34条" in counted.facts.text()
+
+
+def test_a_limit_typed_by_hand_offers_no_extension(screen: JournalScreen, room: Room):
+    plain = room.desk.matters.open(MatterDraft(title="路灯不亮", unit="村镇办"))
+    screen.open_matter(plain.number)
+    panel = screen.matter
+    assert not button(panel, "延期").isVisible()
+    assert not button(panel, "中止").isVisible()
+
+
+def test_an_extension_is_given_by_keyboard_and_refused_where_it_lacks(
+    counted: MatterPanel, room: Room
+):
+    press(Qt.Key.Key_8)
+    say("30")
+    press(Qt.Key.Key_Return, CTRL)
+    assert counted.extend.fields.line("approver").property("wrong") is True
+    counted.extend.fields.restore(
+        {"approver": "罗成海", "reason": "案情复杂", "told": "电话告知代表"}
+    )
+    press(Qt.Key.Key_Return, CTRL)
+    assert room.desk.matters.numbered(counted.number).extended_by == 30
+    assert "经罗成海批准延长30日" in counted.facts.text()
+
+
+def test_counting_stops_and_goes_on_by_keyboard(counted: MatterPanel, room: Room):
+    room.clock.now = datetime(2026, 11, 25, 9, 0)
+    press(Qt.Key.Key_9)
+    say("举行听证")
+    press(Qt.Key.Key_Return, CTRL)
+    assert "○ 中止" in counted.facts.text()
+    assert "自2026-11-25，举行听证" in counted.facts.text()
+    assert not button(counted, "改期").isVisible()
+
+    room.clock.now = datetime(2026, 11, 27, 9, 0)
+    press(Qt.Key.Key_0)
+    press(Qt.Key.Key_Return, CTRL)
+    assert room.desk.matters.numbered(counted.number).paused_on is None
+    assert "中止2日（举行听证）" in counted.facts.text()
+
+
+def test_of_an_ended_matter_only_the_owed_reply_is_offered(panel: MatterPanel, room: Room):
+    ending = Conclusion(outcome=Outcome.RESOLVED, result="已修好", unreplied_reason="打不通")
+    room.desk.matters.conclude("SX-2026-0001", ending)
+    offered = [each for each in panel.acts if each.isVisible()]
+    assert offered == [button(panel, "答复")]
+
+    press(Qt.Key.Key_3)
+    say("电话答复，来人满意")
+    press(Qt.Key.Key_Return, CTRL)
+    assert matter(room).reply == "电话答复，来人满意"
+    assert not [each for each in panel.acts if each.isVisible()]
