@@ -2,7 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from dutydesk.desk.act import Act, Said
@@ -142,11 +142,6 @@ class RegistersDesk:
             if found is not None:
                 books.access_log.note(self._seat.now(), who.name, f"查看{number}联系信息")
         return found
-
-    def proposed_limit(self) -> timedelta:
-        """How long a reply may take by the office's own rule (限时答复)."""
-        with self._seat.reading() as books:
-            return timedelta(days=books.settings.read().reply_days)
 
     def _filed(self, act: Act, register: Register, filing: Filing) -> Filed:
         number = act.take_number(register.prefix)

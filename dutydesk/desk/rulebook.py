@@ -14,7 +14,7 @@ from dutydesk.model.limit import Moved
 from dutydesk.model.settings import PETITION_RULES_BIND, Settings
 from dutydesk.rules import known_years, parameters
 from dutydesk.rules.calendar import OfficeDays
-from dutydesk.rules.dating import recounted
+from dutydesk.rules.dating import Rulebook, recounted
 from dutydesk.rules.parameters import OWN, ParameterKept
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidy
@@ -41,6 +41,11 @@ class RulebookDesk:
 
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
+
+    def read(self) -> Rulebook:
+        """By what this office counts now."""
+        with self._seat.reading() as books:
+            return rulebook_of(books, books.settings.read())
 
     def parameters(self) -> tuple[ParameterKept, ...]:
         """Every number with its source, the office's own in the place of the proposed."""

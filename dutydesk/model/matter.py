@@ -57,7 +57,7 @@ class MatterDraft:
     kind: Annotated[MatterKind, Field("事项类别", required=True)] = MatterKind.OTHER
     unit: Annotated[str, Field("责任单位", required=True, basis="制度 1.八；5.接待首问.三")] = ""
     handler: Annotated[str, Field("责任人", hint="经办的工作人员")] = ""
-    due_at: Annotated[datetime | None, Field("办理时限", hint="如 12-01 17:30")] = None
+    due_at: Annotated[datetime | None, Field("办理时限", hint="不填按规则算")] = None
     limit_rule: Annotated[LimitRule, Field("时限规则", basis="参数见“设置—规则参数”")] = (
         LimitRule.BY_KIND
     )

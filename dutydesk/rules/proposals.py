@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime
 
+from dutydesk.model.errors import InvalidInput
 from dutydesk.model.field import columns_of
 from dutydesk.model.matter import Matter, MatterDraft
 from dutydesk.model.record import Disposition
 from dutydesk.rules import typed_times
+from dutydesk.rules.dating import Rulebook, dated
 from dutydesk.rules.writing import tidy
 
 _LONGEST_TITLE = 24
@@ -20,20 +22,25 @@ def passes_on(disposition: object) -> bool:
     return disposition in _PASSED
 
 
-def due_at(now: datetime, limit: timedelta) -> datetime:
-    """The end of the working day on which the office's own limit runs out (限时答复)."""
-    return datetime.combine((now + limit).date(), typed_times.END_OF_DAY)
-
-
 def title(content: str) -> str:
     """The first clause of what was said, as the name of the matter."""
     first = _CLAUSE.split(tidy(content), maxsplit=1)[0].strip()
     return first if len(first) <= _LONGEST_TITLE else ""
 
 
-def matter_draft(content: str, now: datetime, limit: timedelta) -> MatterDraft:
-    """The matter that what was said would open, with the limit of the office's own rule."""
-    return MatterDraft(title=title(content), due_at=due_at(now, limit), is_reply_owed=True)
+def matter_draft(content: str) -> MatterDraft:
+    """The matter that what was said would open; its limit is counted by the rules."""
+    return MatterDraft(title=title(content), is_reply_owed=True)
+
+
+def limit_told(draft: MatterDraft, received: date, book: Rulebook) -> str:
+    """By when and why, as the form says it while it is filled in."""
+    try:
+        found = dated(draft, received, book)
+    except InvalidInput as refused:
+        return str(refused)
+    due = f"时限{found.due_at:%m-%d %H:%M}：" if found.due_at else ""
+    return f"{due}{found.counted}" if found.counted else "没有规则定时限；需要的请填办理时限。"
 
 
 def called(matter: Matter) -> str:

@@ -4,17 +4,19 @@ Everything is read off the declared fields, so a new register gets its form by b
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dutydesk.model.contact import Contact
-from dutydesk.model.matter import Conclusion
+from dutydesk.model.errors import InvalidInput
+from dutydesk.model.matter import Conclusion, MatterKind
 from dutydesk.model.note import Note
 from dutydesk.model.record import Disposition, Filing, Record, Register, Section
 from dutydesk.rules import proposals
+from dutydesk.rules.dating import Rulebook
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.form import Form
 from dutydesk.screens.matter_choice import MatterChoice
@@ -39,7 +41,7 @@ class FilingForm(QWidget):
         self.matter = MatterChoice()
         self.fold = QPushButton("当场办结")
         self.conclusion = Form(Conclusion)
-        self._limit = timedelta()
+        self._book = Rulebook()
         self._fresh: dict[str, str] = {}
         self._now = datetime.min
         self._is_stamped = False
@@ -47,10 +49,11 @@ class FilingForm(QWidget):
         self.matter.edited.connect(self.edited)
         for part in self._forms():
             part.edited.connect(self.edited)
+        self.edited.connect(self._reckon)
         self.fold.toggled.connect(self._unfold)
         self._part_of("disposition").line("disposition").currentIndexChanged.connect(self._propose)
 
-    def begin(self, officer: str, now: datetime, limit: timedelta) -> None:
+    def begin(self, officer: str, now: datetime, book: Rulebook) -> None:
         """Start a fresh form: the officer was asked first, it happens now."""
         with QSignalBlocker(self):
             for part in self._forms():
@@ -58,7 +61,7 @@ class FilingForm(QWidget):
             self.matter.clear(now)
             self.fold.setChecked(False)
             self._part_of("first_contact").show_values({"first_contact": officer}, now)
-        self._limit, self._now, self._is_stamped = limit, now, False
+        self._book, self._now, self._is_stamped = book, now, False
         self._fresh = self._all_words()
 
     def show_record(self, record: Record, now: datetime) -> None:
@@ -159,9 +162,18 @@ class FilingForm(QWidget):
         picked = self._part_of("disposition").line("disposition").currentData()
         if picked and proposals.passes_on(Disposition[picked]):
             content = self._part_of("content").words()["content"]
-            self.matter.propose(content, self._now, self._limit)
+            self.matter.propose(content, self._now)
         else:
             self.matter.take_back(self._now)
+
+    def _reckon(self) -> None:
+        """Say how the matter's limit is counted while its form is filled in."""
+        kind = MatterKind[self._part_of("category").words()["category"]]
+        try:
+            received = self.happened_at(self._now)
+        except InvalidInput:
+            return  # half a time is typed
+        self.matter.reckon(kind, received, self._book)
 
     def _all_words(self) -> dict[str, str]:
         found: dict[str, str] = {"fold": "1" if self.fold.isChecked() else ""}

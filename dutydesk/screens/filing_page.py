@@ -1,7 +1,5 @@
 """Registering (登记): the form of one register with its draft and its one button."""
 
-from datetime import timedelta
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -88,7 +86,7 @@ class FilingPage(QWidget):
         settings, now = self._desk.settings.read(), self._desk.now()
         who, draft = self._desk.people.signed_in(), self.draft.taken()
         self._late_minutes = settings.late_minutes
-        self.form.begin(who.name if who else "", now, timedelta(days=settings.reply_days))
+        self.form.begin(who.name if who else "", now, self._desk.rulebook.read())
         if draft is not None:
             words = proposals.redated(draft.words, self.register.record, draft.saved_at, now)
             self.form.restore(words)

@@ -222,7 +222,8 @@ class JournalScreen(Screen):
     def _open_now(self) -> None:
         draft = MatterDraft(**self.new_matter.fields.read(self._desk.now()))
         matter = self._desk.matters.open(draft)
-        self._acted(f"已立项 {matter.number}")
+        limit = f"，时限 {matter.due_at:%m-%d %H:%M}" if matter.due_at else ""
+        self._acted(f"已立项 {matter.number}{limit}")
 
     def _acted(self, words: str) -> None:
         self._go_home()

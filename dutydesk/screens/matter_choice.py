@@ -1,13 +1,15 @@
 """What becomes of it (事项): nothing, part of an open matter, or a new matter."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from dutydesk.model.matter import Matter, MatterDraft
+from dutydesk.model.errors import InvalidInput
+from dutydesk.model.matter import Matter, MatterDraft, MatterKind
 from dutydesk.rules import proposals
+from dutydesk.rules.dating import Rulebook
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.editors import PickBox
 from dutydesk.screens.kit.form import Form
@@ -16,6 +18,9 @@ NO_MATTER, EXISTING, NEW = range(3)
 _MODES = ("1 不立项", "2 并入原有事项", "3 新立事项")
 _SAME_AS_RECORD = ("kind", "is_restricted")
 """Fields of a matter that the record has already told; nothing is typed twice."""
+
+_DATING = ("due_at", "limit_rule", "is_reply_owed")
+"""What a matter's limit hangs on, beside its kind."""
 
 
 class MatterBox(PickBox):
@@ -67,7 +72,8 @@ class MatterChoice(QWidget):
         head = lay.row(lay.section("事项"), self.mode)
         head.addWidget(self.existing, 1)
         head.addStretch()
-        self.setLayout(lay.column(head, self.new))
+        self.limit = lay.words(name="small")
+        self.setLayout(lay.column(head, self.limit, self.new))
         self._turn()
         self.mode.currentIndexChanged.connect(self._turn)
         self.existing.currentIndexChanged.connect(self.edited)
@@ -97,10 +103,10 @@ class MatterChoice(QWidget):
         self.existing.pick("")
         self.mode.setCurrentIndex(NO_MATTER)
 
-    def propose(self, content: str, now: datetime, limit: timedelta) -> None:
+    def propose(self, content: str, now: datetime) -> None:
         """Propose a new matter where none was chosen."""
         if self.mode.currentIndex() == NO_MATTER:
-            self.new.show_instance(proposals.matter_draft(content, now, limit), now)
+            self.new.show_instance(proposals.matter_draft(content), now)
             self._proposed = self.new.words()
             self.mode.setCurrentIndex(NEW)
 
@@ -108,6 +114,18 @@ class MatterChoice(QWidget):
         """Take a proposal back that nobody has touched."""
         if self.mode.currentIndex() == NEW and self.new.words() == self._proposed:
             self.clear(now)
+
+    def reckon(self, kind: MatterKind, received: datetime, book: Rulebook) -> None:
+        """Say by when and why, for a matter of this kind received then."""
+        if self.mode.currentIndex() != NEW:
+            return
+        try:
+            # one by one, for reading the whole form would end what an input method composes
+            said = {name: self.new.read_one(name, received) for name in _DATING}
+        except InvalidInput:
+            return  # half a time is typed
+        draft = MatterDraft(title="", kind=kind, **said)
+        self.limit.setText(proposals.limit_told(draft, received.date(), book))
 
     def mark(self, name: str, sentence: str) -> bool:
         """Mark a field of the new matter, or the choice of the old one."""
@@ -123,4 +141,5 @@ class MatterChoice(QWidget):
         mode = self.mode.currentIndex()
         self.existing.setVisible(mode == EXISTING)
         self.new.setVisible(mode == NEW)
+        self.limit.setVisible(mode == NEW)
         self.edited.emit()

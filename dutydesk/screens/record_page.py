@@ -1,7 +1,5 @@
 """One filed record (一件登记): read it, look up its contact, correct it, void it."""
 
-from datetime import timedelta
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -10,6 +8,7 @@ from dutydesk.model.contact import KeptContact
 from dutydesk.model.field import columns_of
 from dutydesk.model.record import Filed, Record, Register
 from dutydesk.rules.corrections import said
+from dutydesk.rules.dating import Rulebook
 from dutydesk.rules.permissions import Right
 from dutydesk.screens.act_panel import ActPanel, ReasonBox, bind
 from dutydesk.screens.facts import facts
@@ -79,7 +78,7 @@ class RecordPage(QWidget):
     def forget(self) -> None:
         """Close a correction another officer had begun; its words are not for everybody."""
         self.close_contact()
-        self.form.begin("", self._desk.now(), timedelta())
+        self.form.begin("", self._desk.now(), Rulebook())
         self._read()
 
     def correct(self) -> None:

@@ -1,18 +1,31 @@
 """What a form fills in by itself, without a form."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 
-from dutydesk.model.matter import Matter
+import pytest
+
+from dutydesk.model.matter import Matter, MatterDraft
 from dutydesk.model.note import Note
 from dutydesk.model.record import Disposition
 from dutydesk.rules import proposals
+from dutydesk.rules.dating import Rulebook
 
 NOW = datetime(2026, 11, 24, 9, 5)
-WEEK = timedelta(days=7)
+OWED = MatterDraft(title="", is_reply_owed=True)
 
 
-def test_the_limit_runs_to_the_end_of_the_working_day():
-    assert proposals.due_at(NOW, WEEK) == datetime(2026, 12, 1, 17, 30)
+@pytest.mark.parametrize(
+    ("draft", "told"),
+    [
+        (OWED, "时限12-01 17:30：自2026-11-24的次日起第7日"),
+        (replace(OWED, due_at=datetime(2026, 11, 27, 17, 30)), "时限11-27 17:30：本班自定"),
+        (replace(OWED, due_at=datetime(2027, 1, 27, 17, 30)), "“限时答复”最迟12-09"),
+        (MatterDraft(title=""), "没有规则定时限"),
+    ],
+)
+def test_the_form_says_by_when_and_why(draft: MatterDraft, told: str):
+    assert proposals.limit_told(draft, NOW.date(), Rulebook()).startswith(told)
 
 
 def test_only_what_is_passed_on_proposes_a_matter():
@@ -22,9 +35,9 @@ def test_only_what_is_passed_on_proposes_a_matter():
 
 
 def test_the_first_clause_is_proposed_as_the_title():
-    draft = proposals.matter_draft("河口村冬季停电，要求尽快恢复", NOW, WEEK)
+    draft = proposals.matter_draft("河口村冬季停电，要求尽快恢复")
 
-    assert (draft.title, draft.is_reply_owed) == ("河口村冬季停电", True)
+    assert draft == MatterDraft(title="河口村冬季停电", is_reply_owed=True)
 
 
 def test_a_long_clause_is_left_to_the_officer_rather_than_cut():

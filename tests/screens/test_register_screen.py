@@ -98,7 +98,7 @@ def test_passing_on_proposes_a_matter_with_the_offices_limit(screen, room):
 
     assert matter.mode.currentIndex() == NEW
     assert matter.new.words()["title"] == "低保申请条件"
-    assert matter.new.words()["due_at"] == "11-30 17:30"
+    assert matter.limit.text().startswith("时限11-30 17:30：自2026-11-23的次日起第7日")
     fill(screen, unit="民政办")
     screen.page.file_button.click()
     (pending,) = room.desk.matters.pending()
