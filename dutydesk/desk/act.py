@@ -9,7 +9,7 @@ from dutydesk.model.contact import Contact
 from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.figure import Figure, added
-from dutydesk.model.matter import Conclusion, Matter, MatterDraft, MatterState
+from dutydesk.model.matter import Conclusion, Matter, MatterDraft, MatterState, Outcome
 from dutydesk.model.person import Person
 from dutydesk.model.settings import Settings
 from dutydesk.model.shift import Shift
@@ -147,6 +147,8 @@ class Act:
         matter = self.matter(number)
         matter_rules.check_conclusion(matter, conclusion)
         self.keep_words_apart(number, texts(conclusion))
+        if conclusion.outcome is Outcome.MERGED:
+            self._check_goes_on(number, matter_rules.merged_into(conclusion))
         done_at = at or self.now
         ended = replace(
             matter,
@@ -156,6 +158,7 @@ class Act:
             result=conclusion.result,
             reply=conclusion.reply or matter.reply,
             replied_at=done_at if conclusion.reply else matter.replied_at,
+            is_reply_owed=matter_rules.owes_reply_after(matter, conclusion),
         )
         self.books.matters.put(ended)
         done = Said(
@@ -189,6 +192,11 @@ class Act:
         """Fix the day on which the contacts of an ended matter, or of one record, are destroyed."""
         day = self.now.date() + timedelta(days=self.settings.contact_days)
         self.books.contacts.due_when_ended(matter, subject, day)
+
+    def _check_goes_on(self, number: str, other: str) -> None:
+        found = self.books.matters.numbered(other)
+        if found is None or other == number or not found.is_open:
+            raise InvalidInput("result", f"{other}不是另一件在办的事项，不能并入，请核对编号。")
 
     def _late_remark(self, happened_at: datetime, reason: str) -> str:
         if not reason:

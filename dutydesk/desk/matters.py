@@ -164,6 +164,17 @@ class MattersDesk:
             self._tell(act, EntryKind.MATTER_STEPPED, matter, words)
             return self._put(act, moved)
 
+    def receive(self, number: str, receipt: str) -> Matter:
+        """Record who received a matter and when (签收)."""
+        receipt = tidy(receipt)
+        if not receipt:
+            raise InvalidInput("receipt", "请写谁、几时签收，如 冯晓 11-24 10:20。")
+        with self._seat.acting(Right.WORK_MATTERS) as act:
+            matter = self._open(act, number, receipt=receipt)
+            told = "已签收，内容不公开" if matter.is_restricted else f"签收：{receipt.rstrip('。')}"
+            self._tell(act, EntryKind.MATTER_STEPPED, matter, f"{told}。")
+            return self._put(act, replace(matter, receipt=receipt))
+
     def reply(
         self, number: str, reply: str, at: datetime | None = None, late_reason: str = ""
     ) -> Matter:

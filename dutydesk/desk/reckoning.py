@@ -6,6 +6,7 @@ from dutydesk.model.settings import PETITION_RULES_BIND, Settings
 from dutydesk.rules import known_years, parameters
 from dutydesk.rules.calendar import OfficeDays, merged
 from dutydesk.rules.dating import Rulebook
+from dutydesk.rules.demands import Office, routes_of
 from dutydesk.store.books import Books
 
 
@@ -18,6 +19,12 @@ def rulebook_of(books: Books, settings: Settings) -> Rulebook:
         days=arranged(books),
         moves_off_holidays=bool(own.get(parameters.MOVES, 1)),
     )
+
+
+def office_of(settings: Settings) -> Office:
+    """What of this office decides whether a filing says enough."""
+    is_bound = settings.profile in PETITION_RULES_BIND
+    return Office(is_bound, routes_of(settings.routes))
 
 
 def early_of(books: Books) -> timedelta:

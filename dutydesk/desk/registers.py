@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from dutydesk.desk.act import Act, Said
+from dutydesk.desk.reckoning import office_of
 from dutydesk.desk.seat import Seat
 from dutydesk.model.contact import Contact, KeptContact
 from dutydesk.model.entry import EntryKind
@@ -15,8 +16,9 @@ from dutydesk.model.figure import Figure, Tally, added, difference
 from dutydesk.model.matter import MatterDraft, MatterKind
 from dutydesk.model.person import Role
 from dutydesk.model.record import Filed, Filing, Importance, Record, Register
-from dutydesk.rules import corrections, lateness, numbering, permissions, restriction
+from dutydesk.rules import corrections, demands, lateness, numbering, permissions, restriction
 from dutydesk.rules import filing as filing_rules
+from dutydesk.rules.demands import Office
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import texts, tidied, tidy
 
@@ -40,8 +42,10 @@ class RegistersDesk:
 
         Raises InvalidInput naming the field that is missing or wrong.
         """
+        office = self._office()
         filing = restriction.closed(_tidied(filing))
-        filing_rules.check(filing)
+        filing = replace(filing, record=demands.completed(filing.record, office))
+        filing_rules.check(filing, office)
         with self._seat.acting(Right.WRITE) as act:
             filed = self._filed(act, register, filing)
             commitment = act.keep_contact(filed.number, filed.matter, filing.contact)
@@ -58,7 +62,7 @@ class RegistersDesk:
     def correct(self, register: Register, number: str, record: Record, reason: str) -> Filed:
         """Correct a record; the journal keeps what it said before (更正)."""
         record, reason = restriction.closed_record(tidied(record)), tidy(reason)
-        filing_rules.check_record(record)
+        filing_rules.check_record(record, is_bound=self._office().is_bound)
         with self._seat.acting(Right.WRITE) as act:
             lateness.check_time(record.happened_at, act.now)
             old = self._kept(act, register, number)
@@ -143,6 +147,14 @@ class RegistersDesk:
                 books.access_log.note(self._seat.now(), who.name, f"查看{number}联系信息")
         return found
 
+    def routes(self) -> list[str]:
+        """Where else a citizen may be sent, as the office lists it (便民途径)."""
+        return list(self._office().routes)
+
+    def _office(self) -> Office:
+        with self._seat.reading() as books:
+            return office_of(books.settings.read())
+
     def _filed(self, act: Act, register: Register, filing: Filing) -> Filed:
         number = act.take_number(register.prefix)
         matter, record = filing.about, filing.record
@@ -158,7 +170,10 @@ class RegistersDesk:
     def _follow(self, act: Act, filed: Filed, filing: Filing) -> None:
         if filing.matter:
             received_on = filed.record.happened_at.date()
-            act.open_matter(_draft(filing), filed.matter, filed.number, received_on)
+            opened = act.open_matter(_draft(filing), filed.matter, filed.number, received_on)
+            if demands.needs_receipt(filing.record.disposition):
+                receipt = filing.record.passed_to
+                act.books.matters.put(replace(opened, needs_receipt=True, receipt=receipt))
         elif filing.about:
             matter = act.matter(filing.about)
             # a restricted record must not tell its words through an open matter

@@ -12,6 +12,7 @@ class Field:
 
     ``is_long`` asks for a box of several lines, ``is_private`` keeps it out of every sentence,
     ``unknown`` is the answer that is legal when nobody can know it yet, ``basis`` names the clause.
+    A field with ``asked_by`` is in view only while the choice of that name is one of ``asked_for``.
     """
 
     label: str
@@ -21,6 +22,8 @@ class Field:
     hint: str = ""
     unknown: str = ""
     basis: str = ""
+    asked_by: str = ""
+    asked_for: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

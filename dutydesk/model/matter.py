@@ -111,6 +111,8 @@ class Matter(MatterDraft):
     extension_reason: str = ""
     paused_on: date | None = None
     pause_reason: str = ""
+    needs_receipt: bool = False
+    receipt: str = ""
 
     @property
     def is_open(self) -> bool:

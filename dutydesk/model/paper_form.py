@@ -33,6 +33,7 @@ class BookColumn:
 HANDLING = (
     (Ask("first_contact"), Ask("disposition")),
     (Ask("answer", "当场答复和解释情况", is_long=True),),
+    (Ask("elsewhere"), Ask("passed_to")),
     (Ask("proposal", "拟办意见", is_long=True),),
     (Ask("reported_to"), Ask("importance")),
     (Ask("instruction", "领导批示", is_long=True),),

@@ -49,6 +49,26 @@ class Record(ABC):
     first_contact: Annotated[str, Field("首问责任人", required=True, basis="制度 5.接待首问.一")]
     answer: Annotated[str, Field("答复和处理", is_long=True, basis="制度 1.七")] = ""
     disposition: Annotated[Disposition, Field("办理方式", required=True)]
+    elsewhere: Annotated[
+        str,
+        Field(
+            "告知去处",
+            hint="该去的单位和电话，从便民途径里选",
+            basis="制度 5.接待首问.三",
+            asked_by="disposition",
+            asked_for=frozenset({"REFERRED_ELSEWHERE"}),
+        ),
+    ] = ""
+    passed_to: Annotated[
+        str,
+        Field(
+            "转交和签收",
+            hint="具体经办、几时签收",
+            basis="制度 5.接待首问.二",
+            asked_by="disposition",
+            asked_for=frozenset({"PASSED_ON", "ASSIGNED", "FORWARDED", "TRANSFERRED"}),
+        ),
+    ] = ""
     proposal: Annotated[str, Field("拟办意见", hint="报领导批示时写，一两句话")] = ""
     importance: Annotated[Importance, Field("紧急程度")] = Importance.ROUTINE
     reported_to: Annotated[
@@ -71,28 +91,35 @@ class Record(ABC):
     def channel(self) -> str:
         """The way it came (方式, F1)."""
 
+    def addressee(self) -> str:
+        """Whom it was handed or told to; empty if the record does not say."""
+        return self.passed_to
+
     def sentence(self) -> str:
         """The finished sentence of the journal; a restricted record tells only that it came."""
         if self.is_restricted:
             return f"{self.channel()}1件（涉检举，已按规定转送）"
-        parts = [f"{self.headline()}：{self.content}"]
-        if self.answer:
-            parts.append(f"处理：{self.answer}")
-        parts.append(f"办理方式：{self.disposition.value}")
-        if self.proposal:
-            parts.append(f"拟办：{self.proposal}")
-        if self.importance is not Importance.ROUTINE:
-            parts.append(self.importance.value)
-        if self.reported_to:
-            parts.append(f"已报告{self.reported_to}")
-        if self.instruction:
-            parts.append(f"领导意见：“{self.instruction}”")
-        if self.remarks:
-            parts.append(f"备注：{self.remarks}")
-        return "；".join(part.rstrip("。；") for part in parts) + "。"
+        is_routine = self.importance is Importance.ROUTINE
+        told = (
+            (f"{self.headline()}：", self.content),
+            ("处理：", self.answer),
+            ("办理方式：", self.disposition.value),
+            ("告知去处：", self.elsewhere),
+            ("转交和签收：", self.passed_to),
+            ("拟办：", self.proposal),
+            ("", "" if is_routine else self.importance.value),
+            ("已报告", self.reported_to),
+            ("领导意见：", f"“{self.instruction}”" if self.instruction else ""),
+            ("备注：", self.remarks),
+        )
+        return "；".join((head + words).rstrip("。；") for head, words in told if words) + "。"
 
     def faults(self) -> tuple[tuple[str, str], ...]:
         """Pairs of a field's name and the sentence that says what is wrong with it."""
+        return ()
+
+    def petition_faults(self) -> tuple[tuple[str, str], ...]:
+        """What is wrong only where petition law binds (信访工作条例 第2条)."""
         return ()
 
 

@@ -54,6 +54,14 @@ class Settings:
     things: Annotated[str, Field("交接物品", is_long=True, hint="每行一样：名称 数量")] = (
         "值班电话 1\n钥匙 2\n对讲机 2\n应急灯 2\n备份U盘 1"
     )
+    routes: Annotated[
+        str,
+        Field("便民途径", is_long=True, hint="每行一处：名称 电话", basis="制度 5.接待首问.三"),
+    ] = (
+        "政务服务便民热线 12345\n法律服务热线 12348\n公安报警 110\n消防救援 119\n"
+        "医疗急救 120\n供电服务热线 95598\n人社服务热线 12333\n市场监管热线 12315\n"
+        "安全生产举报 12350\n交通运输服务热线 12328"
+    )
     backup_folder: Annotated[str, Field("备份位置", hint="U盘或另一块硬盘上的文件夹")] = ""
     own_fang: Annotated[
         str, Field("本单位仿宋字体", hint="TrueType文件，如 C:\\Windows\\Fonts\\simfang.ttf")

@@ -5,21 +5,17 @@ from enum import Enum
 from dutydesk.model.contact import ANONYMOUS, Contact
 from dutydesk.model.errors import InvalidInput
 from dutydesk.model.field import columns_of
-from dutydesk.model.record import Disposition, Filing, Importance, Record
-from dutydesk.rules import writing
+from dutydesk.model.record import Filing, Importance, Record
+from dutydesk.rules import demands, writing
+from dutydesk.rules.demands import Office
 
-_DEMANDS_MATTER = frozenset({Disposition.PASSED_ON, Disposition.ASSIGNED})
+ANYWHERE = Office()
 
 
-def check(filing: Filing) -> None:
+def check(filing: Filing, office: Office = ANYWHERE) -> None:
     """Raise InvalidInput with the first thing that is missing or wrong, naming its field."""
-    record = filing.record
-    check_record(record)
-    if record.disposition in _DEMANDS_MATTER and not (filing.about or filing.matter):
-        raise InvalidInput(
-            "title",
-            f"办理方式是“{record.disposition.value}”，请填事项名称、责任单位和时限，或选已有事项。",
-        )
+    check_record(filing.record, is_bound=office.is_bound)
+    demands.check(filing, office)
     if filing.conclusion and not (filing.about or filing.matter):
         raise InvalidInput("title", "写了办理结果，请同时填事项名称，或选已有事项。")
     if filing.about and filing.matter:
@@ -27,18 +23,14 @@ def check(filing: Filing) -> None:
     check_words(filing)
 
 
-def check_record(record: Record) -> None:
+def check_record(record: Record, *, is_bound: bool = True) -> None:
     """Raise InvalidInput for a required field left empty or a fault the record itself names."""
     for column in columns_of(type(record)):
         value = getattr(record, column.name)
         if column.field.required and value in (None, ""):
             raise InvalidInput(column.name, f"请填“{column.field.label}”。")
-    for name, sentence in record.faults():
+    for name, sentence in (*record.faults(), *(record.petition_faults() if is_bound else ())):
         raise InvalidInput(name, sentence)
-    if record.disposition is Disposition.REFERRED_ELSEWHERE and not record.answer:
-        raise InvalidInput(
-            "answer", "不属职权的，请写明告知来人去哪里、怎样办（制度 5.接待首问.三）。"
-        )
     if record.importance is not Importance.ROUTINE and not record.reported_to:
         raise InvalidInput(
             "reported_to",

@@ -1,14 +1,18 @@
 """Matters (事项): open, then done or void; what is overdue, what is near, what comes first."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import Enum
 
 from dutydesk.model.errors import InvalidInput, NotNow
-from dutydesk.model.matter import Conclusion, Matter, MatterDraft
+from dutydesk.model.matter import Conclusion, Matter, MatterDraft, Outcome
 from dutydesk.rules.filing import check_chosen
 
 NEAR = timedelta(hours=24)
+_TOLD = frozenset({Outcome.FORWARDED, Outcome.REFUSED})
+_FREED = frozenset({Outcome.MERGED, Outcome.WITHDRAWN})
+_NUMBER = re.compile(r"[A-Z]{2}-\d{4}-\d{3,}")
 
 
 class Urgency(Enum):
@@ -64,12 +68,37 @@ def check_conclusion(matter: Matter, conclusion: Conclusion) -> None:
     if not conclusion.result:
         raise InvalidInput("result", "请写办理结果：凡事必有结果。")
     is_told = bool(matter.reply or conclusion.reply or conclusion.unreplied_reason)
-    if matter.is_reply_owed and not is_told:
+    if owes_reply_after(matter, conclusion) and not is_told:
         raise InvalidInput(
             "reply",
             f"{matter.number}还没有答复来人，不能办结；请先答复，"
             "答复不上的写暂未答复的原因，列入已办结未答复。",
         )
+    _check_outcome(matter, conclusion)
+
+
+def owes_reply_after(matter: Matter, conclusion: Conclusion) -> bool:
+    """Whether a reply is owed by this end: not by one taken back or told in another matter."""
+    return matter.is_reply_owed and conclusion.outcome not in _FREED
+
+
+def _check_outcome(matter: Matter, conclusion: Conclusion) -> None:
+    """Raise InvalidInput for what this way of ending still has to say (D4b)."""
+    is_told = bool(matter.reply or conclusion.reply)
+    if conclusion.outcome in _TOLD and not is_told:
+        raise InvalidInput(
+            "reply", f"办结方式是“{conclusion.outcome.value}”，请写几时、怎样答复或告知来人的。"
+        )
+    if conclusion.outcome is Outcome.MERGED and not merged_into(conclusion):
+        raise InvalidInput(
+            "result", "合并到同一事项的，请在办理结果里写那件事项的编号，如 并入SX-2026-0405。"
+        )
+
+
+def merged_into(conclusion: Conclusion) -> str:
+    """The number of the matter that goes on, as the result names it; empty if it names none."""
+    found = _NUMBER.search(conclusion.result)
+    return found[0] if found else ""
 
 
 def check_replied(matter: Matter) -> None:

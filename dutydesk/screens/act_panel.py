@@ -160,6 +160,11 @@ class ActPanel(QFrame):
 
 def bind(owner: QWidget, key: str, button: QPushButton) -> None:
     """Let a key press a button while the cursor is anywhere inside its owner."""
+    bind_to(owner, key, button.click)
+
+
+def bind_to(owner: QWidget, key: str, act: Callable[[], object]) -> None:
+    """Let a key do something while the cursor is anywhere inside its owner."""
     shortcut = QShortcut(QKeySequence(key), owner)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    shortcut.activated.connect(button.click)
+    shortcut.activated.connect(act)

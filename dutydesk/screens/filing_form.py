@@ -18,6 +18,7 @@ from dutydesk.model.record import Disposition, Filing, Record, Register, Section
 from dutydesk.rules import proposals
 from dutydesk.rules.dating import Rulebook
 from dutydesk.screens.kit import lay
+from dutydesk.screens.kit.editors import Choices
 from dutydesk.screens.kit.form import Form
 from dutydesk.screens.matter_choice import MatterChoice
 
@@ -31,10 +32,10 @@ class FilingForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, choices: Mapping[str, Choices] | None = None) -> None:
         super().__init__()
         self.register = register
-        self.parts = [Form(register.record, (section,)) for section in register.layout]
+        self.parts = [Form(register.record, (section,), choices) for section in register.layout]
         self.late = Form(Note, (Section("", ("late_reason",)),))
         self.contact = Form(Contact)
         self.contact_box = QWidget()

@@ -24,7 +24,7 @@ class FilingPage(QWidget):
         super().__init__()
         self._desk = desk
         self.register = register
-        self.form = FilingForm(register)
+        self.form = FilingForm(register, {"elsewhere": desk.registers.routes})
         self.file_button = lay.primary("登记（Ctrl+Enter）")
         self.drop_button = QPushButton("放弃")
         self.back_button = QPushButton("返回（Esc）")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Annotated
 
 from PySide6.QtCore import QTimer, Signal
@@ -17,12 +18,14 @@ from dutydesk.rules import timeline
 from dutydesk.rules.matters import urgency
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import texts
-from dutydesk.screens.act_panel import ActPanel, bind
+from dutydesk.screens.act_panel import ActPanel, bind, bind_to
 from dutydesk.screens.facts import facts
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.form import Form
 from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.timeline_view import Timeline
+
+_PAUSE = 9
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,13 @@ class _Owner:
 
     unit: Annotated[str, Field("责任单位", required=True)] = ""
     handler: Annotated[str, Field("责任人")] = ""
+
+
+@dataclass(frozen=True)
+class _Receipt:
+    """Who received it."""
+
+    receipt: Annotated[str, Field("谁、几时签收", required=True, hint="如 冯晓 11-24 10:20")] = ""
 
 
 @dataclass(frozen=True)
@@ -89,6 +99,7 @@ class MatterPanel(QWidget):
         self.extend = ActPanel("延期", self._extend, Form(Leave))
         self.pause = ActPanel("中止计时", self._pause, Form(Stop))
         self.resume = ActPanel("恢复计时", self._resume)
+        self.receive = ActPanel("签收", self._receive, Form(_Receipt))
         self.acts = {
             _digit(place, words): panel
             for place, (words, panel) in enumerate(
@@ -102,11 +113,13 @@ class MatterPanel(QWidget):
                     ("专报", self.special),
                     ("延期", self.extend),
                     ("中止", self.pause),
-                    ("恢复计时", self.resume),
+                    ("签收", self.receive),
                 ),
                 1,
             )
         }
+        # counting stops and goes on by the same key
+        self.acts[_digit(_PAUSE, "恢复计时")] = self.resume
         self._arrange()
         self._wire()
 
@@ -173,6 +186,8 @@ class MatterPanel(QWidget):
             left_out |= {self.extend, self.pause, self.resume}
         is_paused = matter.paused_on is not None
         left_out |= {self.extend, self.postpone, self.pause} if is_paused else {self.resume}
+        if not matter.needs_receipt:
+            left_out |= {self.receive}
         return set(self.acts.values()) - left_out
 
     def _begin(self, panel: ActPanel) -> None:
@@ -226,6 +241,11 @@ class MatterPanel(QWidget):
         running = self._desk.limits.resume(self.number)
         self._done(f"已恢复计时，时限 {running.due_at:%Y-%m-%d}")
 
+    def _receive(self) -> None:
+        typed = _Receipt(**self.receive.fields.read(self._desk.now()))
+        self._desk.matters.receive(self.number, typed.receipt)
+        self._done("签收已记")
+
     def _void(self) -> None:
         self._desk.matters.void(self.number, self.void.words())
         self._done("已作废，编号保留")
@@ -244,6 +264,13 @@ class MatterPanel(QWidget):
         for panel in self.acts.values():
             panel.hide()
 
+    def _press(self, digit: int) -> None:
+        """Press the act of that digit that is offered now."""
+        for button in self.acts:
+            if button.isVisible() and button.text().startswith(f"{digit} "):
+                button.click()
+                return
+
     def _ask_story(self) -> None:
         self.story_asked.emit(self.number)
 
@@ -255,10 +282,11 @@ class MatterPanel(QWidget):
         self.story_button.clicked.connect(self._ask_story)
         self.back_button.clicked.connect(self.back)
         bind(self, "Esc", self.back_button)
-        for place, (button, panel) in enumerate(self.acts.items(), 1):
+        for button, panel in self.acts.items():
             button.clicked.connect(lambda _=False, panel=panel: self._begin(panel))
             panel.left.connect(self.back)
-            bind(self, str(place % 10), button)
+        for digit in range(10):
+            bind_to(self, str(digit), partial(self._press, digit))
 
     def _arrange(self) -> None:
         # facts and acts scroll together, so that an open act never makes the window taller
@@ -295,6 +323,7 @@ def _told(matter: Matter, now: datetime, *, may_read: bool) -> list[tuple[str, s
     if may_read:
         told[1:1] = [("事项类别", matter.kind.value)]
         told += [
+            ("签收", matter.receipt or ("还没有签收" if matter.needs_receipt else "")),
             ("怎么算的", matter.counted),
             ("中止", matter.pause_reason and f"自{matter.paused_on}，{matter.pause_reason}"),
             ("进展", matter.progress),

@@ -17,6 +17,7 @@ _SECTIONS = (
     Section("单位", ("unit", "profile", "roster_office", "duty_phone", "text_size")),
     Section("值班", ("pattern", "handover_at", "night_at", "late_minutes", "idle_minutes")),
     Section("期限", ("reply_days", "contact_days")),
+    Section("不属职权时告知", ("routes",)),
     Section("交接和备份", ("things", "backup_folder")),
     Section("纸面", ("own_fang", "own_title")),
 )

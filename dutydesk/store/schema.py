@@ -122,6 +122,8 @@ matters = Table(
     Column("extension_reason", Text),
     Column("paused_on", Day),
     Column("pause_reason", Text),
+    Column("needs_receipt", Boolean),
+    Column("receipt", Text),
 )
 
 pauses = Table(

@@ -388,3 +388,43 @@ def test_the_reason_of_an_owed_reply_tells_no_contact(room: Room):
     with pytest.raises(InvalidInput) as refused:
         room.desk.matters.conclude(filed.matter, replace(DONE, unreplied_reason="周𠮷安不在"))
     assert refused.value.field == "unreplied_reason"
+
+
+@pytest.mark.parametrize(
+    ("conclusion", "field"),
+    [
+        (Conclusion(outcome=Outcome.FORWARDED, result="转县局"), "reply"),
+        (Conclusion(outcome=Outcome.REFUSED, result="已经复核终结"), "reply"),
+        (Conclusion(outcome=Outcome.MERGED, result="同一件事"), "result"),
+        (Conclusion(outcome=Outcome.MERGED, result="并入SX-2026-0999"), "result"),
+        (Conclusion(outcome=Outcome.MERGED, result="并入SX-2026-0001"), "result"),
+    ],
+)
+def test_each_way_of_ending_asks_what_it_needs(room: Room, conclusion: Conclusion, field: str):
+    number = room.desk.matters.open(PIPE).number
+    with pytest.raises(InvalidInput) as refused:
+        room.desk.matters.conclude(number, conclusion)
+    assert refused.value.field == field
+    assert room.desk.matters.numbered(number).is_open
+
+
+def test_a_matter_merged_or_taken_back_owes_no_reply_of_its_own(room: Room):
+    owed = MatterDraft(title="低保咨询", unit="民政办", is_reply_owed=True)
+    first, second, third = (room.desk.matters.open(owed).number for _ in range(3))
+    merged = Conclusion(outcome=Outcome.MERGED, result=f"并入{first}，一并答复")
+    room.desk.matters.conclude(second, merged)
+    room.desk.matters.conclude(third, Conclusion(outcome=Outcome.WITHDRAWN, result="来人当面撤回"))
+    assert room.desk.matters.unreplied() == ()
+
+
+def test_who_received_a_matter_is_told_and_may_not_be_empty(room: Room):
+    number = room.desk.matters.open(PIPE).number
+    with pytest.raises(InvalidInput) as refused:
+        room.desk.matters.receive(number, " ")
+    assert refused.value.field == "receipt"
+    assert room.desk.matters.receive(number, "冯晓 08:40").receipt == "冯晓 08:40"
+    assert room.desk.journal.current()[-1].text == f"{number} 石门村饮水管冻裂：签收：冯晓 08:40。"
+
+    secret = room.desk.matters.open(SECRET).number
+    room.desk.matters.receive(secret, "某干部的同事")
+    assert "某干部" not in room.desk.journal.current()[-1].text

@@ -127,7 +127,8 @@ def test_a_record_passed_on_demands_a_matter(room: Room, register: Register):
 
 
 def test_a_record_outside_our_powers_says_where_to_go(room: Room, register: Register):
-    record = sample(register, room.clock(), disposition=Disposition.REFERRED_ELSEWHERE, answer="")
+    record = sample(register, room.clock(), disposition=Disposition.REFERRED_ELSEWHERE)
+    record = replace(record, answer="", elsewhere="")
 
     with pytest.raises(InvalidInput) as refused:
         room.desk.registers.file(register, Filing(record=record))

@@ -8,9 +8,10 @@ import pytest
 from dutydesk.model.contact import Contact
 from dutydesk.model.errors import InvalidInput
 from dutydesk.model.field import columns_of
-from dutydesk.model.matter import Conclusion, MatterDraft, Outcome
+from dutydesk.model.matter import Conclusion, MatterDraft, MatterKind, Outcome
 from dutydesk.model.record import Disposition, Filing, Importance
 from dutydesk.registers.visits.record import Visit
+from dutydesk.rules.demands import Office, completed, routes_of
 from dutydesk.rules.filing import check, check_chosen, check_record, keep_apart
 
 VISIT = Visit(
@@ -46,23 +47,51 @@ def test_every_required_field_is_asked_for_by_its_label(name: str):
     assert (error.field, str(error)) == (name, f"请填“{column.field.label}”。")
 
 
-@pytest.mark.parametrize("disposition", Disposition)
-def test_only_what_is_passed_on_or_assigned_must_become_a_matter(disposition: Disposition):
-    said = Filing(record=replace(VISIT, disposition=disposition, answer="请到派出所办理"))
+def lacking(disposition: Disposition, **words) -> str:
+    """The field that a filing of this way of handling is refused for."""
+    return refused(Filing(record=replace(VISIT, disposition=disposition, **words))).field
 
-    if disposition in (Disposition.PASSED_ON, Disposition.ASSIGNED):
-        error = refused(said)
-        assert error.field == "title"
-        assert f"“{disposition.value}”" in str(error)
-    else:
-        check(said)
+
+@pytest.mark.parametrize(
+    ("disposition", "field", "enough"),
+    [
+        (Disposition.SUBMITTED, "reported_to", {"reported_to": "何守诚 10:14"}),
+        (Disposition.SENT_TO_READ, "reported_to", {"reported_to": "何守诚 10:14"}),
+        (Disposition.FORWARDED, "passed_to", {"passed_to": "镇纪委 11:05签收"}),
+        (Disposition.TRANSFERRED, "passed_to", {"passed_to": "派出所 02:41签收"}),
+        (Disposition.REFERRED_ELSEWHERE, "answer", {"elsewhere": "县人社局 12333"}),
+    ],
+)
+def test_each_way_of_handling_asks_what_it_needs(disposition, field, enough):
+    assert lacking(disposition) == field
+    check(Filing(record=replace(VISIT, disposition=disposition, **enough)))
+
+
+@pytest.mark.parametrize("disposition", [Disposition.FORWARDED, Disposition.TRANSFERRED])
+def test_a_matter_names_who_received_it_as_well(disposition: Disposition):
+    record = replace(VISIT, disposition=disposition)
+    check(Filing(record=record, matter=MATTER))
+    check(Filing(record=record, about="SX-2026-0413"))
+
+
+@pytest.mark.parametrize("disposition", [Disposition.ANSWERED_ON_SPOT, Disposition.EXPLAINED])
+def test_a_citizens_question_is_not_answered_without_the_answer(disposition: Disposition):
+    assert lacking(disposition, category=MatterKind.HELP) == "answer"
+    asked = replace(VISIT, disposition=disposition, category=MatterKind.HELP)
+    check(Filing(record=replace(asked, answer="按低保办法第三条说明")))
+    check(Filing(record=replace(asked, category=MatterKind.OTHER)))
 
 
 @pytest.mark.parametrize("disposition", [Disposition.PASSED_ON, Disposition.ASSIGNED])
-def test_a_new_matter_or_an_existing_one_will_do(disposition: Disposition):
+def test_what_is_given_on_becomes_a_matter_with_a_limit_or_joins_one(disposition: Disposition):
     record = replace(VISIT, disposition=disposition)
+    assert lacking(disposition) == "title"
+    error = refused(Filing(record=record, matter=MATTER))
+    assert error.field == "due_at"
+    assert "勾“须答复来人”" in str(error)
 
-    check(Filing(record=record, matter=MATTER))
+    check(Filing(record=record, matter=replace(MATTER, is_reply_owed=True)))
+    check(Filing(record=record, matter=replace(MATTER, due_at=datetime(2026, 11, 27))))
     check(Filing(record=record, about="SX-2026-0413"))
 
 
@@ -85,10 +114,28 @@ def test_who_is_sent_elsewhere_must_be_told_where_to_go():
     record = replace(VISIT, disposition=Disposition.REFERRED_ELSEWHERE)
 
     error = refused(Filing(record=record))
-
     assert error.field == "answer"
     assert "去哪里、怎样办" in str(error)
-    check(Filing(record=replace(record, answer="请到县人社局一楼大厅办理")))
+
+    error = refused(Filing(record=replace(record, answer="说了不归我们管")))
+    assert error.field == "elsewhere"
+    assert "便民途径" in str(error)
+
+
+def test_an_answer_that_names_a_place_of_the_list_says_where_to_go():
+    office = Office(routes=routes_of("公安报警 110\n\n 供电服务热线 95598 \n"))
+    record = replace(
+        VISIT, disposition=Disposition.REFERRED_ELSEWHERE, answer="请打95598，他们管线路"
+    )
+    assert completed(record, office).elsewhere == "供电服务热线 95598"
+    assert completed(replace(record, answer="不归我们管"), office).elsewhere == ""
+    assert completed(replace(record, elsewhere="供电所"), office).elsewhere == "供电所"
+
+
+def test_a_company_may_let_six_speak_for_a_group():
+    record = replace(VISIT, headcount=12, representatives=6)
+    assert refused(Filing(record=record)).field == "representatives"
+    check(Filing(record=record), Office(is_bound=False))
 
 
 @pytest.mark.parametrize("importance", [Importance.IMPORTANT, Importance.URGENT])

@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from dutydesk.model.limit import LimitRule
 from dutydesk.model.matter import Conclusion, MatterDraft, MatterKind, MatterState, Outcome
+from dutydesk.model.record import Disposition, Filing
+from dutydesk.registers.visits.record import VISITS, Visit
 from dutydesk.screens.journal_screen import JournalScreen
 from dutydesk.screens.matter_panel import MatterPanel
 from tests.conftest import Room
@@ -235,7 +237,7 @@ def test_counting_stops_and_goes_on_by_keyboard(counted: MatterPanel, room: Room
     assert not button(counted, "改期").isVisible()
 
     room.clock.now = datetime(2026, 11, 27, 9, 0)
-    press(Qt.Key.Key_0)
+    press(Qt.Key.Key_9)
     press(Qt.Key.Key_Return, CTRL)
     assert room.desk.matters.numbered(counted.number).paused_on is None
     assert "中止2日（举行听证）" in counted.facts.text()
@@ -252,3 +254,30 @@ def test_of_an_ended_matter_only_the_owed_reply_is_offered(panel: MatterPanel, r
     press(Qt.Key.Key_Return, CTRL)
     assert matter(room).reply == "电话答复，来人满意"
     assert not [each for each in panel.acts if each.isVisible()]
+
+
+def test_what_was_passed_on_waits_for_its_receipt(screen: JournalScreen, room: Room):
+    record = Visit(
+        happened_at=room.clock(),
+        content="询问低保",
+        first_contact="高远",
+        disposition=Disposition.PASSED_ON,
+    )
+    owed = MatterDraft(title="低保咨询", unit="民政办", is_reply_owed=True)
+    filed = room.desk.registers.file(VISITS, Filing(record=record, matter=owed))
+    screen.open_matter(filed.matter)
+    panel = screen.matter
+    assert "还没有签收" in panel.facts.text()
+
+    press(Qt.Key.Key_0)
+    press(Qt.Key.Key_Return, CTRL)
+    assert panel.receive.fields.line("receipt").property("wrong") is True
+    say("冯晓 11-23 10:20")
+    press(Qt.Key.Key_Return, CTRL)
+    assert room.desk.matters.numbered(filed.matter).receipt == "冯晓 11-23 10:20"
+    assert "冯晓 11-23 10:20" in panel.facts.text()
+    assert not button(screen.matter, "恢复计时").isVisible()
+
+
+def test_a_matter_handed_to_nobody_needs_no_receipt(panel: MatterPanel):
+    assert not button(panel, "签收").isVisible()

@@ -99,6 +99,7 @@ def test_a_restricted_letter_is_hidden_from_whoever_may_not_read_it(screen, room
         content="反映某事",
         first_contact="高远",
         disposition=Disposition.FORWARDED,
+        passed_to="镇纪委 11:05签收",
         is_restricted=True,
     )
     room.desk.registers.file(LETTERS, Filing(record=letter, contact=Contact()))

@@ -45,6 +45,8 @@ FULL = Matter(
     extension_reason="案情复杂",
     paused_on=date(2026, 11, 25),
     pause_reason="听证",
+    needs_receipt=True,
+    receipt="冯晓 11-24 10:20",
 )
 BARE = Matter(number="SX-2026-0001", title="某事", unit="某办", opened_at=AT)
 

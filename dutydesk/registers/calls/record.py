@@ -57,6 +57,11 @@ class Call(Record):
         """来电 or 去电."""
         return self.direction.value
 
+    def addressee(self) -> str:
+        """Whom it was handed or told to; of a call out, whom it was made to."""
+        is_out = self.direction is Direction.OUT
+        return self.passed_to or (self.other_side if is_out else "")
+
     def faults(self) -> tuple[tuple[str, str], ...]:
         """A call cannot end before it began."""
         if self.ended_at is not None and self.ended_at < self.happened_at:
@@ -90,6 +95,8 @@ CALLS = Register(
                 "first_contact",
                 "disposition",
                 "answer",
+                "elsewhere",
+                "passed_to",
                 "importance",
                 "is_restricted",
                 "reported_to",

@@ -34,10 +34,10 @@ class Letter(Record):
     postmark: Annotated[str, Field("邮戳", hint="日期、地点")] = ""
     signing: Annotated[Signing, Field("署名情况")] = Signing.SIGNED
     signers: Annotated[int, Field("联名人数")] = 1
-    attachments: Annotated[str, Field("附件", hint="名称、份数")] = ""
     passed_to: Annotated[
         str, Field("转交和签收", hint="具体经办、几时签收", basis="制度 5.接待首问.二")
     ] = ""
+    attachments: Annotated[str, Field("附件", hint="名称、份数")] = ""
 
     def headline(self) -> str:
         """来信（邮寄，匿名）."""
@@ -87,6 +87,7 @@ LETTERS = Register(
                 "first_contact",
                 "disposition",
                 "answer",
+                "elsewhere",
                 "passed_to",
                 "importance",
                 "is_restricted",
@@ -105,7 +106,6 @@ LETTERS = Register(
             (Ask("contact.address", "通信地址"), Ask("contact.phone", "联系电话")),
             (Ask("category"), Ask("attachments")),
             (Ask("content", "内容摘要", is_long=True),),
-            (Ask("passed_to"),),
             *HANDLING,
         ),
         ("首位责任人：", "带班领导：", "承办人："),

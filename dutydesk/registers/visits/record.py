@@ -41,22 +41,22 @@ class Visit(Record):
         return "来访"
 
     def faults(self) -> tuple[tuple[str, str], ...]:
-        """At most five representatives, not more than came; nobody leaves before coming."""
+        """Not more representatives than came; nobody leaves before coming."""
         found = []
         if self.headcount < 1:
             found.append(("headcount", "来访人数至少是1人。"))
-        if self.representatives > MOST_REPRESENTATIVES:
-            found.append(
-                (
-                    "representatives",
-                    "代表不得超过5人（信访工作条例第20条），请来访人推选代表后再填。",
-                )
-            )
         if self.representatives > self.headcount:
             found.append(("representatives", "代表人数不能多于来访人数，请核对。"))
         if self.left_at is not None and self.left_at < self.happened_at:
             found.append(("left_at", "离开时间不能早于来访时间，请改时间。"))
         return tuple(found)
+
+    def petition_faults(self) -> tuple[tuple[str, str], ...]:
+        """At most five representatives."""
+        if self.representatives <= MOST_REPRESENTATIVES:
+            return ()
+        sentence = "代表不得超过5人（信访工作条例第20条），请来访人推选代表后再填。"
+        return (("representatives", sentence),)
 
 
 VISITS = Register(
@@ -85,6 +85,8 @@ VISITS = Register(
                 "first_contact",
                 "disposition",
                 "answer",
+                "elsewhere",
+                "passed_to",
                 "importance",
                 "is_restricted",
                 "reported_to",

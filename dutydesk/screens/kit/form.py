@@ -46,6 +46,13 @@ class Form(QWidget):
         self.unmark()
         return {name: cell.read(now) for name, cell in self._cells.items()}
 
+    def _ask(self) -> None:
+        """Show the fields that the choices made ask for, and only those."""
+        for cell in self._cells.values():
+            asking = self._cells.get(cell.asked_by)
+            if asking is not None:
+                cell.set_asked(is_asked=asking.editor.words() in cell.asked_for)
+
     def read_one(self, name: str, now: datetime) -> Any:  # noqa: ANN401
         """What was meant in one field; raises InvalidInput if it cannot be read."""
         return self._cells[name].read(now)
@@ -121,6 +128,9 @@ class Form(QWidget):
             cell.editor.edited.connect(self.edited)
             self._cells[column.name] = cell
             place = cell.put(grid, row, place)
+        for asking in {cell.asked_by for cell in self._cells.values()} & set(self._cells):
+            self._cells[asking].editor.edited.connect(self._ask)
+        self._ask()
 
 
 class _Cell(QObject):
@@ -135,14 +145,25 @@ class _Cell(QObject):
         self._sentence.setWordWrap(True)
         self._sentence.hide()
         editor.widget.setAccessibleName(column.field.label)
+        self.asked_by, self.asked_for = column.field.asked_by, column.field.asked_for
+        self._is_asked = True
+        self._parts: list[QWidget] = []
         if column.field.basis:
             editor.widget.setToolTip(f"依据：{column.field.basis}")
 
     def read(self, now: datetime) -> Any:  # noqa: ANN401
+        if not self._is_asked:
+            return self._column.default  # what is not in view is not said
         try:
             return self.editor.value(now)
         except ValueError as error:
             raise InvalidInput(self._column.name, str(error)) from error
+
+    def set_asked(self, *, is_asked: bool) -> None:
+        self._is_asked = is_asked
+        for part in self._parts:
+            part.setVisible(is_asked)
+        self._sentence.setVisible(is_asked and bool(self._sentence.text()))
 
     def mark(self, sentence: str) -> None:
         widget = self.editor.widget
@@ -161,9 +182,11 @@ class _Cell(QObject):
         line, half = divmod(place, 2)
         # the sentence has a row of its own, or a mark would push the label down beside its field
         row, left, span = top + line * 2, half * 2, 3 if is_wide else 1
+        self._parts = [self._with_unknown()]
         if self._column.kind is not bool:
-            grid.addWidget(self._label(), row, left, self._beside())
-        grid.addWidget(self._with_unknown(), row, left + 1, 1, span)
+            self._parts.append(self._label())
+            grid.addWidget(self._parts[1], row, left, self._beside())
+        grid.addWidget(self._parts[0], row, left + 1, 1, span)
         grid.addWidget(self._sentence, row + 1, left + 1, 1, span)
         return place + (2 if is_wide else 1)
 
