@@ -26,7 +26,7 @@ DRAFT = MatterDraft(
     limit_rule=LimitRule.CONCLUDE,
 )
 
-KEPT = {"matters", "pauses", "register_letters"}
+KEPT = {"matters", "register_letters"}
 
 
 @pytest.fixture
