@@ -18,6 +18,7 @@ from dutydesk.model.shift import Shift
 from dutydesk.rules import codes, gathering, reprints
 from dutydesk.rules import handover as handover_rules
 from dutydesk.rules.permissions import Right
+from dutydesk.rules.rates import month_of
 from dutydesk.rules.writing import tidy
 from dutydesk.store.books import Books
 from dutydesk.store.snapshots import frozen
@@ -210,6 +211,7 @@ def _gathered(
         notice=notice,
         drafts=books.drafts.count(p.person_id for shift in shifts for p in shift.present),
         backed_up_at=backed_up.entered_at if backed_up else None,
+        settled=books.matters.settled_since(month_of(duty_date)),
         unsigned=tuple(i.number for i in books.papers.unsigned(DAILY) if i.number != number),
     )
     report = gathering.daily_report(day, is_draft=is_draft)

@@ -184,7 +184,7 @@ class ShiftsDesk:
         act.write(
             EntryKind.TAKEN_OVER,
             f"{new.lead.name}接班，{going}{_crew(new)}。接收移交事项{len(pending)}件："
-            f"{handover_rules.told(pending)}。",
+            f"{handover_rules.told(pending)}。{handover_rules.debts(act.books.matters.unreplied())}",
             Said(author=new.lead.name),
         )
         if erased:
@@ -200,6 +200,7 @@ class ShiftsDesk:
             figures=figures,
             notice=tidy(relief.notice),
             seal=seal_of(act.books),
+            unreplied=act.books.matters.unreplied(),
         )
         return _issued(act, gathering.handover_sheet(said))
 

@@ -53,6 +53,8 @@ def story(report: DailyReport) -> list[Flowable]:
     parts += [paper.heading("一、值班人员"), *_texts(report.shifts, paper.PLAIN)]
     parts += _texts(report.changes, paper.PLAIN)
     parts += [paper.heading("二、本班概况"), ZhText(_figures(report), paper.BODY)]
+    if report.rates:
+        parts.append(ZhText(f"本月{'；'.join(report.rates)}。", paper.BODY))
     parts += [paper.heading("三、重要事项"), *_events(report.important, _NOTHING)]
     if report.events:
         parts += [paper.caption("其他登记："), *_events(report.events, "")]
@@ -62,7 +64,7 @@ def story(report: DailyReport) -> list[Flowable]:
     parts += [paper.heading("六、未办结移交事项")]
     parts += [ZhText(f"{report.balance.sentence}件。", paper.BODY)]
     parts += _matters(report.open_matters)
-    parts += [paper.heading("七、到期和超期事项"), *_due(report.due)]
+    parts += [paper.heading("七、到期和超期事项"), *_due((*report.due, *report.unreplied))]
     parts += [paper.heading("八、安全巡查及设备"), *_events(report.safety, "无记录。")]
     return [*parts, _foot(report)]
 

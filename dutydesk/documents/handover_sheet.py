@@ -56,6 +56,7 @@ def story(sheet: HandoverSheet) -> list[Flowable]:
         paper.heading("二、未办结事项"),
         ZhText(f"{sheet.balance.sentence}件。", paper.PLAIN),
         *_matters(sheet),
+        *_unreplied(sheet),
         paper.heading("三、接班人提出的问题及交班人说明"),
         *_questions(sheet),
         paper.heading("四、需注意事项"),
@@ -84,6 +85,13 @@ def _matters(sheet: HandoverSheet) -> list[Flowable]:
         for place, line in enumerate(sheet.matters, 1)
     ]
     return [Ledger(_MATTERS, rows, _CELL, closes_blank=True)]
+
+
+def _unreplied(sheet: HandoverSheet) -> list[Flowable]:
+    if not sheet.unreplied:
+        return []
+    told = "；".join(f"{line.number} {line.title}（{line.unit}）" for line in sheet.unreplied)
+    return [ZhText(f"已办结未答复{len(sheet.unreplied)}件：{told}。", paper.PLAIN)]
 
 
 def _questions(sheet: HandoverSheet) -> list[Flowable]:

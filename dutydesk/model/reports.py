@@ -67,6 +67,8 @@ class DailyReport:
     is_draft: bool
     is_practice: bool
     confession: tuple[str, ...] = ()
+    rates: tuple[str, ...] = ()
+    unreplied: tuple[MatterLine, ...] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -96,6 +98,7 @@ class HandoverSheet:
     notice: str
     seal: Seal
     is_practice: bool
+    unreplied: tuple[MatterLine, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,20 @@
 """Gathering (汇总): from the journal of a day to what its papers say; nothing is typed twice."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.figure import Figure, Tally, added
 from dutydesk.model.handover import Balance, Check, HandoverState, Mark
-from dutydesk.model.matter import Matter
+from dutydesk.model.matter import Matter, MatterState
 from dutydesk.model.note import Channel
 from dutydesk.model.reports import DailyReport, HandoverSheet, Line, MatterLine, Seal
 from dutydesk.model.settings import Settings
 from dutydesk.model.shift import Post, Shift
 from dutydesk.rules.handover import exchanged
 from dutydesk.rules.matters import NEAR, Urgency, by_urgency, urgency
+from dutydesk.rules.rates import month_of, rates
 
 _TOLD = frozenset({EntryKind.FILED, EntryKind.NOTED})
 _STRUCK = frozenset({EntryKind.CORRECTED, EntryKind.VOIDED})
@@ -52,6 +53,7 @@ class Day:
     drafts: int = 0
     backed_up_at: datetime | None = None
     unsigned: tuple[str, ...] = ()
+    settled: tuple[Matter, ...] = ()
 
 
 def daily_report(day: Day, *, is_draft: bool) -> DailyReport:
@@ -62,6 +64,7 @@ def daily_report(day: Day, *, is_draft: bool) -> DailyReport:
     changed = amended(entries)
     special = {e.seq for e in told if _is_emergency(e) or _is_dispute(e) or e.channel in _SAFETY}
     pending = by_urgency(day.pending)
+    until = _until(day)
     return DailyReport(
         unit=day.settings.unit,
         title=f"{day.settings.unit}值班日报",
@@ -87,6 +90,8 @@ def daily_report(day: Day, *, is_draft: bool) -> DailyReport:
         seal=day.seal,
         is_draft=is_draft,
         is_practice=day.settings.is_practice,
+        rates=tuple(rate.sentence for rate in rates(day.settled, month_of(day.duty_date), until)),
+        unreplied=unreplied(day.settled, until),
     )
 
 
@@ -104,6 +109,7 @@ class Signed:
     figures: tuple[tuple[str, str], ...]
     notice: str
     seal: Seal
+    unreplied: tuple[Matter, ...] = ()
 
 
 def handover_sheet(signed: Signed) -> HandoverSheet:
@@ -130,6 +136,7 @@ def handover_sheet(signed: Signed) -> HandoverSheet:
         notice=signed.notice,
         seal=signed.seal,
         is_practice=signed.settings.is_practice,
+        unreplied=unreplied(signed.unreplied, at),
     )
 
 
@@ -192,6 +199,23 @@ def matter_line(matter: Matter, now: datetime, confirmed: str = "") -> MatterLin
         progress="" if matter.is_restricted else matter.progress,
         confirmed=confirmed,
     )
+
+
+def unreplied(matters: Iterable[Matter], at: datetime) -> tuple[MatterLine, ...]:
+    """The matters that had ended by then while their reply was owed (已办结未答复)."""
+    owed = (m for m in matters if m.is_reply_owed and m.concluded_at and m.concluded_at <= at)
+    debts = (m for m in owed if m.replied_at is None or m.replied_at > at)
+    return tuple(
+        replace(matter_line(matter, at), state=Urgency.UNREPLIED.value)
+        for matter in by_urgency(debts)
+        if matter.state is MatterState.DONE
+    )
+
+
+def _until(day: Day) -> datetime:
+    """The minute up to which a day is told: now, or when its last shift was handed over."""
+    closed = day.shifts[-1].closed_at if day.shifts else None
+    return closed or day.now
 
 
 def _is_part(until: datetime | None, shift: Shift) -> bool:

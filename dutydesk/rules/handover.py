@@ -78,3 +78,11 @@ def told(matters: Iterable[Matter]) -> str:
         for m in matters
     ]
     return "；".join(lines) or "无未办结事项"
+
+
+def debts(matters: Sequence[Matter]) -> str:
+    """The replies still owed as the sealed sentence names them; nothing if none is."""
+    if not matters:
+        return ""
+    named = "；".join(f"{m.number} {m.shown_title}（{m.unit}）" for m in matters)
+    return f"已办结未答复{len(matters)}件：{named}。"

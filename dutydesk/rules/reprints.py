@@ -55,7 +55,9 @@ def _figures(first: DailyReport, again: DailyReport) -> list[str]:
     ]
     if first.balance != again.balance:
         found.append(f"移交：{first.balance.sentence} → {again.balance.sentence}")
-    return found
+    # a paper of an older program told no rates
+    pairs = zip(first.rates, again.rates, strict=False)
+    return found + [f"{old} → {new}" for old, new in pairs if old != new]
 
 
 def _posts(first: DailyReport, again: DailyReport) -> list[str]:
@@ -70,7 +72,10 @@ def _matters(first: DailyReport, again: DailyReport) -> list[str]:
     for number, matter in after.items():
         if number in before:
             found += _matter(before[number], matter)
-    return found
+    owed = {matter.number for matter in first.unreplied}
+    return found + [
+        f"新列未答复 {m.number} {m.title}" for m in again.unreplied if m.number not in owed
+    ]
 
 
 def _matter(before: MatterLine, after: MatterLine) -> Iterable[str]:

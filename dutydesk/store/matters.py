@@ -96,6 +96,14 @@ class Matters:
         query = select(matters).where(matters.c.state == MatterState.DONE, owed)
         return tuple(_matter(r) for r in self._connection.execute(query.order_by(matters.c.number)))
 
+    def settled_since(self, since: datetime) -> tuple[Matter, ...]:
+        """Every matter that is open, still owes a reply, or was ended or answered since then."""
+        recent = (matters.c.concluded_at >= since) | (matters.c.replied_at >= since)
+        owed = matters.c.is_reply_owed & matters.c.replied_at.is_(None)
+        is_open = matters.c.state == MatterState.OPEN
+        query = select(matters).where(is_open | recent | owed).order_by(matters.c.number)
+        return tuple(_matter(row) for row in self._connection.execute(query))
+
     def pending_count(self) -> int:
         """How many matters are open."""
         query = select(func.count()).where(matters.c.state == MatterState.OPEN)
