@@ -1,7 +1,8 @@
 """The rooms (登记簿): every register this desk keeps, in the order of their keys."""
 
 from dutydesk.registers.calls.record import CALLS
+from dutydesk.registers.complaints.record import COMPLAINTS
 from dutydesk.registers.letters.record import LETTERS
 from dutydesk.registers.visits.record import VISITS
 
-ROOMS = (CALLS, VISITS, LETTERS)
+ROOMS = (CALLS, VISITS, LETTERS, COMPLAINTS)

@@ -21,10 +21,12 @@ def rulebook_of(books: Books, settings: Settings) -> Rulebook:
     )
 
 
-def office_of(settings: Settings) -> Office:
+def office_of(books: Books) -> Office:
     """What of this office decides whether a filing says enough."""
+    settings = books.settings.read()
     is_bound = settings.profile in PETITION_RULES_BIND
-    return Office(is_bound, routes_of(settings.routes))
+    names = tuple(person.name for person in books.people.serving())
+    return Office(is_bound, routes_of(settings.routes), names)
 
 
 def early_of(books: Books) -> timedelta:

@@ -62,7 +62,7 @@ class RegistersDesk:
     def correct(self, register: Register, number: str, record: Record, reason: str) -> Filed:
         """Correct a record; the journal keeps what it said before (更正)."""
         record, reason = restriction.closed_record(tidied(record)), tidy(reason)
-        filing_rules.check_record(record, is_bound=self._office().is_bound)
+        filing_rules.check_record(record, self._office())
         with self._seat.acting(Right.WRITE) as act:
             lateness.check_time(record.happened_at, act.now)
             old = self._kept(act, register, number)
@@ -142,6 +142,8 @@ class RegistersDesk:
                     filed = books.records.numbered(register, number)
                     # 检举人 above all is not to be known (信访工作条例 第30条)
                     self._check_readable(who.roles, filed)
+                    if filed is not None and register.guards_contact:
+                        permissions.check(who, Right.READ_GUARDED)
             found = books.contacts.of(number)
             if found is not None:
                 books.access_log.note(self._seat.now(), who.name, f"查看{number}联系信息")
@@ -153,7 +155,7 @@ class RegistersDesk:
 
     def _office(self) -> Office:
         with self._seat.reading() as books:
-            return office_of(books.settings.read())
+            return office_of(books)
 
     def _filed(self, act: Act, register: Register, filing: Filing) -> Filed:
         number = act.take_number(register.prefix)

@@ -1,6 +1,7 @@
 """A register (登记簿) declared once: its record gives table, form, list and words."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -122,6 +123,10 @@ class Record(ABC):
         """What is wrong only where petition law binds (信访工作条例 第2条)."""
         return ()
 
+    def staff_faults(self, names: Iterable[str]) -> tuple[tuple[str, str], ...]:  # noqa: ARG002
+        """What is wrong because it names one of the office's own people."""
+        return ()
+
 
 @dataclass(frozen=True)
 class Section:
@@ -133,7 +138,11 @@ class Section:
 
 @dataclass(frozen=True)
 class Register:
-    """One book the desk keeps: what it is called and how its form is laid out."""
+    """One book the desk keeps: what it is called and how its form is laid out.
+
+    ``remark`` stands over the form; with ``guards_contact`` only whoever may read what is
+    restricted may look a contact up.
+    """
 
     key: str
     title: str
@@ -144,6 +153,8 @@ class Register:
     paper: PaperForm = NO_PAPER
     book: tuple[BookColumn, ...] = ()
     basis: str = ""
+    remark: str = ""
+    guards_contact: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from dutydesk.model.errors import InvalidInput
 from dutydesk.model.matter import MatterKind
@@ -31,7 +31,8 @@ class Office:
     """What of this office decides whether a filing says enough."""
 
     is_bound: bool = True
-    routes: tuple[str, ...] = field(default=())
+    routes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def needs_receipt(disposition: Disposition) -> bool:

@@ -14,7 +14,7 @@ ANYWHERE = Office()
 
 def check(filing: Filing, office: Office = ANYWHERE) -> None:
     """Raise InvalidInput with the first thing that is missing or wrong, naming its field."""
-    check_record(filing.record, is_bound=office.is_bound)
+    check_record(filing.record, office)
     demands.check(filing, office)
     if filing.conclusion and not (filing.about or filing.matter):
         raise InvalidInput("title", "写了办理结果，请同时填事项名称，或选已有事项。")
@@ -23,13 +23,14 @@ def check(filing: Filing, office: Office = ANYWHERE) -> None:
     check_words(filing)
 
 
-def check_record(record: Record, *, is_bound: bool = True) -> None:
+def check_record(record: Record, office: Office = ANYWHERE) -> None:
     """Raise InvalidInput for a required field left empty or a fault the record itself names."""
     for column in columns_of(type(record)):
         value = getattr(record, column.name)
         if column.field.required and value in (None, ""):
             raise InvalidInput(column.name, f"请填“{column.field.label}”。")
-    for name, sentence in (*record.faults(), *(record.petition_faults() if is_bound else ())):
+    petition = record.petition_faults() if office.is_bound else ()
+    for name, sentence in (*record.faults(), *petition, *record.staff_faults(office.names)):
         raise InvalidInput(name, sentence)
     if record.importance is not Importance.ROUTINE and not record.reported_to:
         raise InvalidInput(

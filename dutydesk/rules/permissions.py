@@ -22,6 +22,7 @@ class Right(Enum):
     ENROL = "管理值班人员"
     SETTLE = "修改设置"
     READ_RESTRICTED = "查看涉检举内容"
+    READ_GUARDED = "查看投诉人联系信息"
 
 
 _ANY_DUTY = frozenset({Role.DUTY_OFFICER, Role.DUTY_LEADER, Role.OFFICE_HEAD})
@@ -39,6 +40,7 @@ _HOLDERS: dict[Right, frozenset[Role]] = {
     Right.ENROL: frozenset({Role.OFFICE_HEAD}),
     Right.SETTLE: frozenset({Role.OFFICE_HEAD, Role.KEEPER}),
     Right.READ_RESTRICTED: frozenset({Role.DUTY_LEADER, Role.OFFICE_HEAD}),
+    Right.READ_GUARDED: frozenset({Role.DUTY_LEADER, Role.OFFICE_HEAD}),
 }
 
 

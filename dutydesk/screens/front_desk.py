@@ -145,6 +145,7 @@ class FrontDesk(QObject):
             "F3": lambda: self._file("visits"),
             "F4": lambda: self._file("letters"),
             "F5": lambda: self._show(JournalScreen.title),
+            "F6": lambda: self._file("complaints"),
             "F7": lambda: self._show(PapersScreen.title),
             "F8": lambda: self._show(HandoverScreen.title),
             "Ctrl+F": lambda: self._show(FindScreen.title),

@@ -19,6 +19,7 @@ def _told(filed: Filed) -> str:
     return f"（作废）{filed.record.content}" if filed.is_void else filed.record.content
 
 
+_A_ROW = 2
 _HEADINGS = (
     Heading("编号", lambda f: f.number, 7),
     Heading("内容", _told),
@@ -194,7 +195,11 @@ class RegisterScreen(Screen):
         for paper in (self.paper, self.book):
             self.stack.addWidget(paper)
         self.stack.setCurrentWidget(self.page)
-        choice = lay.row(*self.buttons.values(), spacing=6)
+        buttons = list(self.buttons.values())
+        rows = [
+            lay.row(*buttons[n : n + _A_ROW], spacing=6) for n in range(0, len(buttons), _A_ROW)
+        ]
+        choice = lay.column(*rows, spacing=6)
         left = lay.column(choice, self.rows, lay.row(self.book_button, 1))
         right = lay.column(self.notice, self.stack)
         both = lay.row(spacing=16)

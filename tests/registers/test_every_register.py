@@ -78,6 +78,7 @@ def test_the_contact_never_reaches_the_journal(room: Room, register: Register):
 
     told = "".join(entry.text for entry in room.desk.journal.current())
     assert not [word for word in PLANTED if word in told]
+    room.sits("罗成海")
     kept = room.desk.registers.contact(filed.number)
     assert kept is not None
     assert kept.contact == CITIZEN
@@ -88,6 +89,7 @@ def test_a_record_without_contact_commits_to_nothing(room: Room, register: Regis
     filed = room.desk.registers.file(register, filing(register, room.clock()))
 
     assert room.desk.journal.current()[-1].commitment == ""
+    room.sits("罗成海")
     assert room.desk.registers.contact(filed.number) is None
 
 

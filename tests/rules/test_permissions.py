@@ -30,6 +30,7 @@ TABLE = {
     Right.ENROL: (False, False, True, False, False),
     Right.SETTLE: (False, False, True, True, False),
     Right.READ_RESTRICTED: (False, True, True, False, False),
+    Right.READ_GUARDED: (False, True, True, False, False),
 }
 
 

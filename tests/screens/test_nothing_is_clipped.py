@@ -23,6 +23,7 @@ from dutydesk.screens.kit import theme
 from dutydesk.screens.kit.screen import Screen
 from dutydesk.screens.main_window import MainWindow
 from dutydesk.screens.papers_screen import PapersScreen
+from dutydesk.screens.register_screen import RegisterScreen
 from dutydesk.screens.settings_screen import SettingsScreen
 from tests.conftest import Room
 
@@ -103,12 +104,16 @@ def _with_size(room: Room, size: TextSize):
 def _places(screen: Screen) -> range:
     if isinstance(screen, HandoverScreen | SettingsScreen):
         return range(screen.pages.titles.count())
+    if isinstance(screen, RegisterScreen):
+        return range(len(screen.kept))
     return range(1)
 
 
 def _turn(screen: Screen, place: int) -> None:
     if isinstance(screen, HandoverScreen | SettingsScreen):
         screen.pages.turn_to(place)
+    if isinstance(screen, RegisterScreen):
+        screen.open_register(screen.kept[place].key)
 
 
 def _settle(screen: Screen, qtbot: QtBot) -> None:

@@ -188,7 +188,7 @@ def test_it_may_be_concluded_on_the_spot(screen, room):
     screen.page.file_button.click()
     assert is_marked(screen, "outcome")
 
-    fill(screen, outcome="FORWARDED", result="已告知95598")
+    fill(screen, outcome="FORWARDED", result="已告知95598", reply="当场电话告知")
     screen.page.file_button.click()
     assert room.desk.matters.pending() == ()
     assert screen.notice.words.text() == "已登记 LD-2026-0001，立项 SX-2026-0001，已办结"
@@ -333,3 +333,37 @@ def test_an_empty_register_names_the_next_thing(screen):
 
     assert screen.rows.rows == ()
     assert "Ctrl+Enter" in screen.rows._empty
+
+
+def test_a_complaint_says_over_its_form_who_may_see_the_complainer(screen):
+    screen.open_register("complaints")
+    assert "不得打击报复" in screen.page.form.remark.text()
+    assert screen.page.form.remark.isVisible()
+    fill(screen, content="电话无人接听", post="高远", disposition="ASSIGNED")
+    fill(screen, title="电话无人接听", unit="办公室")
+    screen.page.file_button.click()
+    assert is_marked(screen, "post")
+    screen.open_register("calls")
+    assert not screen.page.form.remark.isVisible()
+
+
+def test_fields_come_into_view_with_the_way_of_handling(screen):
+    screen.open_register("visits")
+    part = screen.page.form._part_of("elsewhere")
+    assert not part.line("elsewhere").isVisible()
+    fill(screen, disposition="REFERRED_ELSEWHERE", elsewhere="供电服务热线 95598")
+    assert part.line("elsewhere").isVisible()
+    assert not part.line("passed_to").isVisible()
+    fill(screen, disposition="TRANSFERRED")
+    assert part.line("passed_to").isVisible()
+    # what is not in view is not said
+    assert screen.page.form.record(datetime(2026, 11, 24)).elsewhere == ""
+
+
+def test_where_else_to_go_is_offered_from_the_offices_list(screen, room):
+    screen.open_register("visits")
+    line = screen.page.form._part_of("elsewhere").line("elsewhere")
+    fill(screen, disposition="REFERRED_ELSEWHERE")
+    line.setFocus()
+    offered = line.completer().model().stringList()
+    assert "供电服务热线 95598" in offered
