@@ -7,7 +7,6 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from functools import reduce
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -20,9 +19,10 @@ from dutydesk.model.entry import Head
 from dutydesk.model.errors import BrokenSeal, StoreTrouble
 from dutydesk.model.record import Register
 from dutydesk.rules import sealing
-from dutydesk.store import schema
+from dutydesk.store import schema, seal_walk
 from dutydesk.store.books import Books
 from dutydesk.store.columns import UNREADABLE
+from dutydesk.store.seal_walk import Report
 from dutydesk.store.search import Search
 
 try:
@@ -110,7 +110,7 @@ class Database:
         with self.reading() as books:
             return books.journal.head()
 
-    def check_whole(self) -> Head:
+    def check_whole(self, report: Report = lambda _done, _all: None) -> Head:
         """Walk the whole seal and the file's own structure; return the head.
 
         Raises BrokenSeal or StoreTrouble.
@@ -119,8 +119,7 @@ class Database:
             answer = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
             if answer != "ok":
                 raise StoreTrouble("数据文件的内部结构已损坏；请不要再写，用最近的备份恢复。")
-            chain = Books(connection, self._tables).journal.chain()
-            return reduce(lambda _, head: head, sealing.walk(chain), sealing.BEGINNING)
+            return seal_walk.walk(connection, sealing.BEGINNING, report)
 
     def close(self) -> None:
         """Fold the write-ahead file in and let go of the file."""

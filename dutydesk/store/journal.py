@@ -40,13 +40,13 @@ class Journal:
         query = select(entries.c.digest).where(entries.c.seq == seq)
         return self._connection.execute(query).scalar()
 
-    def chain(self) -> Iterator[tuple[Entry, str]]:
-        """Every entry with its stored hash, in order, streamed.
+    def chain(self, after: int = 0) -> Iterator[tuple[Entry, str]]:
+        """Every entry after this one with its stored hash, in order, streamed.
 
         Raises BrokenSeal at an entry in which something stands that the program never wrote.
         """
-        query = select(entries).order_by(entries.c.seq)
-        seq = 0
+        query = select(entries).where(entries.c.seq > after).order_by(entries.c.seq)
+        seq = after
         try:
             for row in self._connection.execute(query.execution_options(yield_per=500)):
                 yield _entry(row), row.digest
