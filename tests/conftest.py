@@ -54,6 +54,11 @@ class Room:
     def sits(self, name: str) -> None:
         self.desk.people.sign_in(self.id_of(name), self.pins[name])
 
+    def reopen(self) -> None:
+        """End the program and start it again; whoever sat here has to sign in."""
+        self.house.close()
+        self.house = open_house(self.folder, clock=self.clock, pin_cost=CHEAP)
+
     def signed(self, name: str) -> Signature:
         return Signature(self.id_of(name), self.pins[name])
 
@@ -86,8 +91,10 @@ def empty(tmp_path: Path, clock: ToldClock) -> Iterator[Room]:
     """A duty room before its first run."""
     folder = tmp_path / "room"
     house = open_house(folder, may_create=True, clock=clock, pin_cost=CHEAP)
-    yield Room(house, folder, clock)
-    house.close()
+    made = Room(house, folder, clock)
+    yield made
+    # a test may have opened it again
+    made.house.close()
 
 
 @pytest.fixture

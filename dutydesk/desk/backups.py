@@ -47,6 +47,7 @@ class BackupsDesk:
         """
         who = self._seat.seated()
         permissions.check(who, Right.BACK_UP)
+        self._seat.check_open()
         _check_folder(folder, self._seat.database.path)
         made_at = self._seat.now()
         with tempfile.TemporaryDirectory() as aside:
@@ -172,6 +173,8 @@ def _checked_head(path: Path, registers: tuple[Register, ...]) -> Head:
     copy = Database(path, registers)
     try:
         copy.open()
+        if copy.shut:
+            raise BrokenSeal(0, copy.shut)
         return copy.check_whole()
     finally:
         copy.close()

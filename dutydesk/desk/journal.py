@@ -1,19 +1,30 @@
 """The journal at the desk (日志): note, correct, look, and check an old sheet against it (核对)."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from dutydesk.desk.act import Said
 from dutydesk.desk.seat import Seat, open_shift
 from dutydesk.model.entry import Entry, EntryKind, Head
 from dutydesk.model.errors import BrokenSeal, InvalidInput, NotNow
 from dutydesk.model.figure import Figure
+from dutydesk.model.handover import Signature
 from dutydesk.model.note import Note
 from dutydesk.model.reports import PaperCheck, Seal
 from dutydesk.rules import codes, corrections, timeline
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidy
 from dutydesk.store.books import Books
+
+Report = Callable[[int, int], None]
+"""Called with how much is done and how much there is; it may raise to cancel."""
+
+_WALKED_EVERY = timedelta(days=7)
+
+
+def _silent(_done: int, _all: int) -> None:
+    """Tell nobody how far it is."""
 
 
 class JournalDesk:
@@ -103,18 +114,52 @@ class JournalDesk:
             head = books.journal.head()
         return Seal(head.seq, codes.code_of(head.digest))
 
-    def check_whole(self) -> Head:
-        """Walk the whole seal; raise BrokenSeal at the first entry that does not fit."""
-        return self._seat.database.check_whole()
+    @property
+    def shut(self) -> str:
+        """Why the file may only be looked at; empty while everything is as it was."""
+        return self._seat.shut
 
-    def check_paper(self, seq: int, code: str) -> PaperCheck:
+    def check_whole(self, report: Report = _silent) -> Head:
+        """Walk the whole seal; raise BrokenSeal at the first entry that does not fit.
+
+        ``report`` is called with how many entries are done and how many there are.
+        """
+        return self._seat.database.check_whole(report, self._seat.now())
+
+    def is_walk_due(self) -> bool:
+        """Whether the whole seal was not walked for a week."""
+        known = self._seat.database.known
+        last = known.walked_at if known else None
+        return last is None or not timedelta() <= self._seat.now() - last < _WALKED_EVERY
+
+    def accept(self, reason: str, keeper: Signature, second: Signature) -> None:
+        """Take a file that lost entries for the true one; two people and a reason (认可).
+
+        Raises NotNow if nothing was lost or an entry does not fit, NotYours for a wrong PIN.
+        """
+        reason = tidy(reason)
+        if not reason:
+            raise InvalidInput("reason", "请写认可的原因，如 备份盘也已损坏。")
+        people = self._seat.two_people(keeper, second, Right.RESTORE)
+        lost = self.shut
+        if not lost:
+            raise NotNow("数据文件与上次一致，不用认可。")
+        self._seat.database.accept()
+        if self.shut:
+            raise NotNow(f"不能认可：{self.shut}")
+        with self._seat.acting(Right.RESTORE, people[0]) as act:
+            names = "、".join(person.name for person in people)
+            words = lost.partition("；")[0]
+            act.write(EntryKind.RESTORED, f"{names}认可现有数据文件：{words}（{reason}）。")
+
+    def check_paper(self, seq: int, code: str, report: Report = _silent) -> PaperCheck:
         """Whether today's file still holds exactly the past an old sheet names (核对).
 
         Raises InvalidInput if the code was mistyped.
         """
         typed = codes.typed_code(code)
         try:
-            head = self._seat.database.check_whole()
+            head = self.check_whole(report)
         except BrokenSeal as broken:
             return PaperCheck(False, str(broken))
         if seq < 1 or seq > head.seq:

@@ -136,6 +136,8 @@ class PapersDesk:
     def note_printing(self, name: str, copies: int, printer: str) -> None:
         """Note who prints a paper that has no copy numbers."""
         who = self._seat.seated()
+        if self._seat.shut:
+            return
         with self._seat.database.writing() as books:
             told = f"打印{name}{copies}份（{printer}）"
             books.access_log.note(self._seat.now(), who.name, told)

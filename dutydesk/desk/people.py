@@ -39,10 +39,13 @@ class PeopleDesk:
         """
         person = self._seat.check_pin(person_id, pin)
         now = self._seat.now()
-        with self._seat.database.writing() as books:
+        with self._seat.reading() as books:
             before = books.people.last_signed_in_at(person_id)
-            books.people.change(person_id, {"last_signed_in_at": now})
-            books.access_log.note(now, person.name, "签到")
+        # a file that may only be looked at takes no note of who looks
+        if not self._seat.shut:
+            with self._seat.database.writing() as books:
+                books.people.change(person_id, {"last_signed_in_at": now})
+                books.access_log.note(now, person.name, "签到")
         self._seat.sit(person)
         return f"上次签到 {before:%m-%d %H:%M}" if before else "第一次签到"
 
@@ -54,7 +57,7 @@ class PeopleDesk:
 
     def lock(self) -> None:
         """Clear the seat; drafts stay where they are."""
-        if self._seat.who is not None:
+        if self._seat.who is not None and not self._seat.shut:
             with self._seat.database.writing() as books:
                 books.access_log.note(self._seat.now(), self._seat.who.name, "锁定")
         self._seat.sit(None)

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from dutydesk.desk.act import Act
-from dutydesk.model.errors import NotNow, NotYours
+from dutydesk.model.errors import LookOnly, NotNow, NotYours
+from dutydesk.model.handover import Signature
 from dutydesk.model.person import Person, Role
 from dutydesk.model.shift import Shift
 from dutydesk.rules import permissions, pins
@@ -47,6 +48,16 @@ class Seat:
             raise NotYours("请先签到：选姓名、输入PIN。")
         return self.who
 
+    @property
+    def shut(self) -> str:
+        """Why nothing may be written; empty if everything may."""
+        return self.database.shut
+
+    def check_open(self) -> None:
+        """Raise LookOnly if nothing may be written."""
+        if self.shut:
+            raise LookOnly(self.shut)
+
     @contextmanager
     def reading(self) -> Iterator[Books]:
         """The books for looking."""
@@ -61,6 +72,7 @@ class Seat:
         clock that runs behind the journal. An act without an entry is a bug and keeps nothing.
         """
         who = begun_by or self.seated()
+        self.check_open()
         with self.database.writing() as books:
             # rights may have changed since sign-in, so the list in the file decides
             who = books.people.numbered(who.id)
@@ -88,19 +100,34 @@ class Seat:
             self._restart_wait(person_id, lock, now)
             raise NotYours(f"连续输错，请等{left}秒再试。忘记PIN请找办公室负责人重发。")
         is_right = pins.matches(pin, lock.pin) and not person.is_retired
-        with self.database.writing() as books:
-            # hashing takes a while, and another try may have been counted meanwhile
-            tries = 0 if is_right else books.people.lock_of(person_id).tries + 1
-            books.people.change(person_id, {"tries": tries, "last_try_at": now})
-            if not is_right:
-                books.access_log.note(now, person.name, "PIN输错")
+        if not self.shut:
+            self._count_try(person, now, is_right=is_right)
         if not is_right:
             raise NotYours(f"{person.name}的PIN不对，请重新输入；已写的内容都在。")
         return person
 
+    def two_people(self, first: Signature, second: Signature, right: Right) -> tuple[Person, ...]:
+        """Two different people with right PINs, the first of whom has the right (双人).
+
+        Raises NotYours.
+        """
+        if first.person_id == second.person_id:
+            raise NotYours("要两个人：第二个人请选另一位，输入他自己的PIN。")
+        people = tuple(self.check_pin(each.person_id, each.pin) for each in (first, second))
+        permissions.check(people[0], right)
+        return people
+
+    def _count_try(self, person: Person, now: datetime, *, is_right: bool) -> None:
+        with self.database.writing() as books:
+            # hashing takes a while, and another try may have been counted meanwhile
+            tries = 0 if is_right else books.people.lock_of(person.id).tries + 1
+            books.people.change(person.id, {"tries": tries, "last_try_at": now})
+            if not is_right:
+                books.access_log.note(now, person.name, "PIN输错")
+
     def _restart_wait(self, person_id: int, lock: Lock, now: datetime) -> None:
         # after a clock was set back the wait begins anew, or it would last until the old time
-        if lock.last_try_at is not None and lock.last_try_at > now:
+        if lock.last_try_at is not None and lock.last_try_at > now and not self.shut:
             with self.database.writing() as books:
                 books.people.change(person_id, {"last_try_at": now})
 

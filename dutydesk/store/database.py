@@ -1,29 +1,35 @@
 """The file (数据文件): a door for reading that cannot write, and a door for acts.
 
-WAL with ``synchronous=FULL``: an act that was confirmed survives kill -9 and loss of power.
+WAL with ``synchronous=FULL``: an act that was confirmed survives kill -9 and loss of power. Where
+the file is not what it was, the door for acts stays shut, and everything can still be read.
 """
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.pool import StaticPool
 
 from dutydesk.model.entry import Head
-from dutydesk.model.errors import BrokenSeal, StoreTrouble
+from dutydesk.model.errors import BrokenSeal, LookOnly, StoreTrouble
 from dutydesk.model.record import Register
-from dutydesk.rules import sealing
+from dutydesk.rules.sealing import BEGINNING
 from dutydesk.store import schema, seal_walk
 from dutydesk.store.books import Books
 from dutydesk.store.columns import UNREADABLE
 from dutydesk.store.seal_walk import Report
 from dutydesk.store.search import Search
+from dutydesk.store.side_file import Known, SideFile
 
 try:
     # SQLite before 3.51.3 has the WAL-reset fault; the wheel brings a newer one where it exists
@@ -41,6 +47,14 @@ _TROUBLES = (
 )
 
 
+_WALKED_WHOLE = 50_000
+"""Entries that are walked from the first at each opening; it takes a fifth of a second."""
+
+
+def _silent(_done: int, _all: int) -> None:
+    """Tell nobody how far it is."""
+
+
 class Database:
     """One duty room's file with its two doors."""
 
@@ -52,26 +66,121 @@ class Database:
         self._writer = _engine(path, is_reader=False)
         self._reader = _engine(path, is_reader=True)
         self._gate = threading.Lock()
+        self._side = SideFile(path.with_suffix(".end"))
+        self._known = Known(BEGINNING)
+        # a walk of the seal runs beside the acts
+        self._memory = threading.Lock()
+        self.shut = ""
+        """Why nothing may be written, in one sentence; empty while everything is as it was."""
+
+    @property
+    def known(self) -> Known | None:
+        """What the side file says of the journal."""
+        return self._side.read()
 
     def create(self) -> None:
         """Make a new file; raise StoreTrouble if one is there already."""
         if self.path.exists() and self.path.stat().st_size:
             raise StoreTrouble(f"{self.path.name}已经存在，不会覆盖；请换一个文件夹。")
+        if known := self._side.read():
+            raise StoreTrouble(
+                f"数据文件{self.path.name}不见了，上次用到第{known.end.seq}条；没有另建新的，"
+                "请用最近的备份恢复。"
+            )
         with _troubles(), self._writer.begin() as connection:
             schema.create(connection, self._tables.values())
             Search(connection).follow()
 
     def open(self) -> None:
-        """Check that the file is ours and whole, and bring its registers up to date."""
+        """Check that the file is ours, bring its registers up to date, and see what it lost.
+
+        A file that is not what it was is open for reading only, and ``shut`` says why. Raises
+        StoreTrouble for a file that is missing, foreign, newer or cannot be read at all.
+        """
         if not self.path.is_file() or not self.path.stat().st_size:
             raise StoreTrouble(f"没有找到数据文件{self.path.name}，或它是空的；请用备份恢复。")
-        with _troubles(), self._writer.begin() as connection:
+        self.shut = ""
+        if not (os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)):
+            self._open_unwritable()
+        with _troubles(), self._reader.begin() as connection:
             _check_ours(connection)
-            schema.follow(connection, self._tables.values())
-            gone = schema.missing_guards(connection)
-            Search(connection).follow()
-        if gone:
-            raise BrokenSeal(0, f"数据文件的防改保护被去掉了（{gone[0]}），请停用并用备份恢复。")
+        self.shut = self.shut or self._behind()
+        self.shut = self.shut or self._lost() or self._broken()
+        if not self.shut:
+            self._remember()
+
+    def _behind(self) -> str:
+        """Bring the tables up to date; why that cannot be done, if it cannot."""
+        try:
+            with _troubles(), self._writer.begin() as connection:
+                schema.follow(connection, self._tables.values())
+                Search(connection).follow()
+        except StoreTrouble as trouble:
+            return str(trouble)
+        return ""
+
+    def _open_unwritable(self) -> None:
+        # SQLite cannot even read beside a write-ahead file it may not make
+        self._reader.dispose()
+        self._reader = _engine(self.path, is_reader=True, is_frozen=True)
+        self.shut = "数据文件夹不能写入，现在只能查看和打印；请检查文件夹权限后重新打开。"
+
+    def _lost(self) -> str:
+        """What the side file knows and the journal does not."""
+        known = self._side.read()
+        with self.reading() as books:
+            head = books.journal.head()
+            was = books.journal.digest_at(known.end.seq) if known and known.end.seq else None
+        self._known = Known(head) if known is None else replace(known, end=head)
+        if known is None or not known.end.seq:
+            return ""
+        if head.seq < known.end.seq:
+            return (
+                f"数据文件少了{known.end.seq - head.seq}条（上次到第{known.end.seq}条，"
+                f"现在只到第{head.seq}条），可能放回了旧文件或丢了-wal文件；只能查看，不能再写。"
+            )
+        if was != known.end.digest:
+            return (
+                f"数据文件第{known.end.seq}条与上次关闭时不同，可能换成了别的文件；"
+                "只能查看，不能再写。"
+            )
+        return ""
+
+    def _broken(self) -> str:
+        """What does not fit among the guards, or after the last entry that was walked."""
+        try:
+            with _troubles(), self._reader.begin() as connection:
+                gone = schema.missing_guards(connection)
+                if gone:
+                    return f"数据文件的防改保护被去掉了（{gone[0]}）；只能查看，不能再写。"
+                walked = self._walked(Books(connection, self._tables))
+                end = seal_walk.walk(connection, walked, _silent)
+        except (BrokenSeal, StoreTrouble) as trouble:
+            return str(trouble)
+        self._known = replace(self._known, walked=end)
+        return ""
+
+    def _walked(self, books: Books) -> Head:
+        """Up to where the seal need not be walked again now: a short journal is walked whole."""
+        walked = self._known.walked
+        if books.journal.head().seq <= _WALKED_WHOLE:
+            return BEGINNING
+        return walked if books.journal.digest_at(walked.seq) == walked.digest else BEGINNING
+
+    def _remember(self, **changed: Any) -> None:  # noqa: ANN401
+        with self._memory:
+            self._known = replace(self._known, **changed)
+            self._side.write(self._known)
+
+    def accept(self) -> None:
+        """Take the file as it is for the true one from now on, whatever was known of it.
+
+        Only what was lost can be accepted; an entry that does not fit stays where it is.
+        """
+        self.shut = self._broken()
+        if not self.shut:
+            with self.reading() as books:
+                self._remember(end=books.journal.head())
 
     @contextmanager
     def reading(self) -> Iterator[Books]:
@@ -81,9 +190,19 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Books]:
-        """The books for one transaction: all of it is kept, or nothing."""
-        with self._gate, _troubles(), self._writer.begin() as connection:
-            yield Books(connection, self._tables)
+        """The books for one transaction: all of it is kept, or nothing.
+
+        Raises LookOnly while the file is shut.
+        """
+        if self.shut:
+            raise LookOnly(self.shut)
+        with self._gate:
+            with _troubles(), self._writer.begin() as connection:
+                books = Books(connection, self._tables)
+                yield books
+                end = books.journal.head()
+            if end != self._known.end:
+                self._remember(end=end)
 
     def copy_to(self, target: Path) -> None:
         """Write a compact copy of the present state to a new file."""
@@ -103,6 +222,7 @@ class Database:
                 closing(SQLITE.connect(self.path)) as live,
             ):
                 new.backup(live)
+            self._side.path.unlink(missing_ok=True)
         self.open()
 
     def head(self) -> Head:
@@ -110,19 +230,31 @@ class Database:
         with self.reading() as books:
             return books.journal.head()
 
-    def check_whole(self, report: Report = lambda _done, _all: None) -> Head:
+    def check_whole(self, report: Report = _silent, at: datetime | None = None) -> Head:
         """Walk the whole seal and the file's own structure; return the head.
 
-        Raises BrokenSeal or StoreTrouble.
+        Raises BrokenSeal or StoreTrouble; the file is then open for reading only.
         """
         with _troubles(), self._reader.begin() as connection:
             answer = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
             if answer != "ok":
                 raise StoreTrouble("数据文件的内部结构已损坏；请不要再写，用最近的备份恢复。")
-            return seal_walk.walk(connection, sealing.BEGINNING, report)
+            try:
+                end = seal_walk.walk(connection, BEGINNING, report)
+            except BrokenSeal as broken:
+                self.shut = self.shut or str(broken)
+                raise
+        if not self.shut:
+            self._remember(walked=end, walked_at=at)
+        return end
 
     def close(self) -> None:
         """Fold the write-ahead file in and let go of the file."""
+        if self.shut:
+            # nothing is written into a file that is not what it was
+            self._reader.dispose()
+            self._writer.dispose()
+            return
         # what cannot be folded in stays beside the file and is found at the next opening
         with (
             suppress(DatabaseError, SQLITE.Error, UnicodeDecodeError),
@@ -134,9 +266,11 @@ class Database:
         self._writer.dispose()
 
 
-def _engine(path: Path, *, is_reader: bool) -> Engine:
+def _engine(path: Path, *, is_reader: bool, is_frozen: bool = False) -> Engine:
     engine = create_engine(
-        f"sqlite:///{path}",
+        f"sqlite:///file:{quote(str(path))}?immutable=1&uri=true"
+        if is_frozen
+        else f"sqlite:///{path}",
         module=SQLITE,
         # what a statement carries may be a citizen's name, and a crash note tells the error
         hide_parameters=True,

@@ -83,8 +83,8 @@ def test_a_guard_taken_off_is_noticed_at_the_next_start(room: Room, raw: Any, gu
     raw.execute(f"DROP TRIGGER {guard}")
     room.house.close()
 
-    with pytest.raises(BrokenSeal, match=guard):
-        open_house(room.folder, clock=room.clock, pin_cost=CHEAP)
+    room.house = open_house(room.folder, clock=room.clock, pin_cost=CHEAP)
+    assert guard in room.desk.journal.shut
 
 
 def test_a_guard_that_says_something_else_is_noticed_too(room: Room, raw: Any):
@@ -92,8 +92,8 @@ def test_a_guard_that_says_something_else_is_noticed_too(room: Room, raw: Any):
     raw.execute("CREATE TRIGGER entries_refuse_update BEFORE UPDATE ON entries BEGIN SELECT 1; END")
     room.house.close()
 
-    with pytest.raises(BrokenSeal, match="entries_refuse_update"):
-        open_house(room.folder, clock=room.clock, pin_cost=CHEAP)
+    room.house = open_house(room.folder, clock=room.clock, pin_cost=CHEAP)
+    assert "entries_refuse_update" in room.desk.journal.shut
 
 
 @pytest.mark.parametrize(

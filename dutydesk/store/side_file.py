@@ -1,0 +1,56 @@
+"""The side file (旁证): where the journal ended, kept beside the data file after each act.
+
+SQLite raises nothing for a file that is empty, missing, older, or without its write-ahead file; a
+second, tiny file that knows how many entries there were raises the alarm (STORAGE 4.3). It proves
+nothing against somebody who changes both; against that stands only the code on a signed sheet.
+"""
+
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from dutydesk.model.entry import Head
+from dutydesk.rules.sealing import BEGINNING
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of the journal: its end, and how far its seal was walked and when."""
+
+    end: Head
+    walked: Head = BEGINNING
+    walked_at: datetime | None = None
+
+
+class SideFile:
+    """One small file of JSON; a half-written one is never seen."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def read(self) -> Known | None:
+        """What is known, or None if the file is not there or says nothing."""
+        try:
+            words = json.loads(self.path.read_text(encoding="utf-8"))
+            walked_at = words["walked_at"]
+            return Known(
+                Head(**words["end"]),
+                Head(**words["walked"]),
+                datetime.fromisoformat(walked_at) if walked_at else None,
+            )
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def write(self, known: Known) -> None:
+        """Keep what is known; a side file that cannot be written never stops an act.
+
+        It is not flushed: after a loss of power an older one only knows of fewer entries.
+        """
+        words = asdict(known)
+        words["walked_at"] = known.walked_at.isoformat() if known.walked_at else None
+        part = self.path.with_name(f"{self.path.name}.part")
+        with suppress(OSError):
+            part.write_text(json.dumps(words), encoding="utf-8")
+            part.replace(self.path)
