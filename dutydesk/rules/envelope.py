@@ -6,6 +6,7 @@ character of its own, so that a slip is named by its group. Without the last cha
 group the paper is the key again, for whoever has nothing but the age program.
 """
 
+import hashlib
 import unicodedata
 
 from dutydesk.model.errors import InvalidInput
@@ -31,6 +32,11 @@ def groups_of(key: str) -> tuple[str, ...]:
     starts = range(0, _LENGTH, _IN_GROUP)
     parts = [body[start : start + _IN_GROUP] for start in starts]
     return tuple(part + _check(number, part) for number, part in enumerate(parts, 1))
+
+
+def number_of(recipient: str) -> str:
+    """The short number of a key (密钥编号) from its public half, for envelope, journal and page."""
+    return hashlib.sha256(recipient.encode()).hexdigest()[:6].upper()
 
 
 def typed_key(text: str) -> str:
