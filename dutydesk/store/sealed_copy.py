@@ -15,10 +15,10 @@ import pyrage
 from pyrage import x25519
 
 from dutydesk.model.errors import CopyTrouble
+from dutydesk.store.medium_files import Sink
 
 DATABASE = "dutydesk.db"
 MANIFEST = "manifest.json"
-SUFFIX = ".tar.age"
 
 Report = Callable[[int, int], None]
 
@@ -40,7 +40,7 @@ def public_of(key: str) -> str:
 
 
 def seal(
-    database: Path, manifest: bytes, out: BinaryIO, recipients: Iterable[str], report: Report
+    database: Path, manifest: bytes, out: Sink, recipients: Iterable[str], report: Report
 ) -> None:
     """Write the sealed copy of a database file to ``out``, streamed.
 
@@ -126,7 +126,7 @@ class _Packed:
 class _Written:
     """Something to write to that remembers what the medium said when it failed."""
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: Sink) -> None:
         self._out = out
         self.fault = _Fault()
 
