@@ -9,6 +9,7 @@ from dutydesk.model.errors import NotNow, NotYours
 from dutydesk.model.person import Person, Role
 from dutydesk.model.shift import Shift
 from dutydesk.rules import permissions, pins
+from dutydesk.rules.copies import STALE
 from dutydesk.rules.permissions import Right
 from dutydesk.store.books import Books
 from dutydesk.store.database import Database
@@ -68,7 +69,10 @@ class Seat:
             shift = open_shift(books)
             if right in _NEEDS_POST:
                 _check_post(who, shift)
-            act = Act(books, self.honest_now(books), who, shift, books.settings.read())
+            settings = books.settings.read()
+            if settings.is_stale:
+                raise NotNow(STALE)
+            act = Act(books, self.honest_now(books), who, shift, settings)
             yield act
             if not act.entries:
                 raise RuntimeError("an act must leave at least one entry")

@@ -1,7 +1,7 @@
 """Copies outside the file (备份): what one is, the medium it lies on, what a drill proved."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 PLAIN, SEALED = ".db", ".tar.age"
 
@@ -109,7 +109,7 @@ class Held:
 
     place: str
     copied_at: datetime
-    until: datetime
+    until: date
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,9 @@ class EnvelopeCard:
     recipient: str
     key: str = field(repr=False)
     groups: tuple[str, ...] = field(repr=False)
+    asked: int
+    """The group to be typed back from the printed paper before the key counts."""
+
     keeper: str
     second: str
     is_practice: bool = False

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from dutydesk.model.copies import KeptCopy, Marker, Medium
+from dutydesk.model.copies import CopyMade, KeptCopy, Marker, Medium
+from dutydesk.model.entry import Entry
 from dutydesk.model.settings import Settings
 from dutydesk.rules.duty_day import duty_date_of
 
@@ -14,6 +15,10 @@ PREFIX = "值班台备份-"
 OVERDUE = 2
 """Duty days after which the first screen and the report ask for a copy."""
 
+STALE = (
+    "这台电脑上的值班台已停用，只能查看：值班台已在别处恢复后继续使用。请到正在使用的那台电脑上登记；"
+    "要改回这台，请用最新的备份恢复到这里。"
+)
 LARGEST_ON_FAT = (1 << 32) - 1
 _FAT = frozenset({"vfat", "msdos", "fat", "fat16", "fat32"})
 _SPARE = 1 << 20
@@ -45,6 +50,11 @@ def room_trouble(needed: int, free: int, file_system: str) -> str:
         wanted = (needed + _SPARE) >> 20
         return f"剩余空间不够（需要约{wanted + 1}MB），请清理或换U盘；原有备份没有动。"
     return ""
+
+
+def was_left(copy: CopyMade, restored: Iterable[Entry]) -> bool:
+    """Whether a copy holds what a later restoring put aside."""
+    return any(copy.entries >= e.seq and copy.made_at <= e.entered_at for e in restored)
 
 
 def proven(marker: Marker, secret: str) -> Marker:

@@ -65,6 +65,11 @@ def typed_key(text: str) -> str:
     return PREFIX + body
 
 
+def tidied_group(text: str) -> str:
+    """One group as somebody typed it, in its proper form."""
+    return "".join(_tidied(text).split())
+
+
 def progress(text: str) -> str:
     """What to say while somebody types: how many groups stand, or which one is wrong."""
     groups = _split(_tidied(text))

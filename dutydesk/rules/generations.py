@@ -1,14 +1,15 @@
 """Generations (备份轮换): which copies stay, which go, and until when one still holds something.
 
-The newest copy of every day, week and month stays as long as its kind lasts; the newest whole copy
-of all stays whatever its age. After ``LONGEST`` days nothing else is left, so that what was erased
-from the file is erased from its copies too.
+All of today and yesterday stay; then the newest copy of every day, week and month stays as long as
+its kind lasts; the newest whole copy of all stays whatever its age. After ``LONGEST`` days nothing
+else is left, so that what was erased from the file is erased from its copies too.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+RECENT = 2
 DAYS = 7
 WEEKS = 5
 LONGEST = 183
@@ -34,6 +35,7 @@ def surplus(copies: Iterable[Generation], now: datetime) -> tuple[Generation, ..
     found = sorted(copies, key=lambda copy: (copy.made_at, copy.name))
     good = [copy for copy in found if copy.is_good]
     kept = {*good[-1:], *(copy for copy in found if copy.made_at > now)}
+    kept |= {copy for copy in found if _age(copy, now) < RECENT}
     for period, days in _KINDS:
         newest = {period(copy.made_at.date()): copy for copy in good if copy.made_at <= now}
         kept |= {copy for copy in newest.values() if _age(copy, now) < days}

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dutydesk.desk.desk import Desk
+from dutydesk.model.copies import CopyMade
 from dutydesk.model.errors import CopyTrouble, NotNow
-from dutydesk.model.reports import CopyMade
 from dutydesk.screens.kit import lay, places
 from dutydesk.screens.kit.editors import LineEdit
 from dutydesk.screens.kit.messages import showing_errors

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, column, func, select, table
 from sqlalchemy.dialects.sqlite import insert
 
 from dutydesk.model.copies import KeptCopy, Medium
 from dutydesk.store.schema import copies, media
+
+_TABLES = table("sqlite_master", column("type"), column("name"))
+_COUNTED = ("entries", "matters", "papers", "people", "shifts")
 
 
 class Copies:
@@ -45,6 +48,10 @@ class Copies:
         rows = self._connection.execute(query.order_by(copies.c.made_at, copies.c.entries))
         return tuple(_copy(row) for row in rows)
 
+    def ever(self) -> tuple[KeptCopy, ...]:
+        """Every copy ever kept, those that are gone as well."""
+        return tuple(_copy(row) for row in self._connection.execute(select(copies)))
+
     def named(self, name: str, sha256: str) -> KeptCopy | None:
         """What is known of the copy of this name and sum, or None."""
         query = select(copies).where(copies.c.name == name, copies.c.sha256 == sha256)
@@ -55,6 +62,26 @@ class Copies:
         """Forget, with their keys, the copies of a medium that are no longer on it."""
         named = (copies.c.medium == medium_id) & copies.c.name.not_in(tuple(present))
         self._connection.execute(copies.update().where(named).values(is_gone=True, drill_key=""))
+
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """How many rows the books hold that a copy must hold too, by the names of their tables."""
+        named = select(_TABLES.c.name).where(_TABLES.c.type == "table").order_by(_TABLES.c.name)
+        names = [
+            name
+            for name in self._connection.execute(named).scalars()
+            if name in _COUNTED or name.startswith("register_")
+        ]
+        return tuple(
+            (
+                name,
+                int(
+                    self._connection.execute(
+                        select(func.count()).select_from(table(name))
+                    ).scalar_one()
+                ),
+            )
+            for name in names
+        )
 
 
 def _medium(row: Row[Any]) -> Medium:

@@ -33,12 +33,17 @@ def read_marker(folder: Path) -> Marker:
 def write_marker(folder: Path, marker: Marker) -> None:
     """Put a marker on a medium in the place of the old one; raise OSError if it is not taken."""
     final = folder / NAME
-    words = json.dumps({"format": 1, **asdict(marker)}, ensure_ascii=False, indent=1)
     try:
-        medium_files.published(final, lambda out: _fill(out, words.encode("utf-8")))
+        write_aside(folder, marker)
         medium_files.settle(final)
     finally:
         medium_files.drop_parts(final)
+
+
+def write_aside(folder: Path, marker: Marker) -> None:
+    """Write a marker beside the old one, to be settled together with a copy."""
+    words = json.dumps({"format": 1, **asdict(marker)}, ensure_ascii=False, indent=1)
+    medium_files.published(folder / NAME, lambda out: _fill(out, words.encode("utf-8")))
 
 
 def _fill(out: medium_files.Sink, words: bytes) -> None:

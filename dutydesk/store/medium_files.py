@@ -22,6 +22,7 @@ WORKPLACE = "暂存-"
 
 _PIECE = 1 << 20
 _LONGEST = 4096
+_MOST = 1 << 53
 _MOUNTS = Path("/proc/self/mounts")
 
 
@@ -51,6 +52,16 @@ def published(final: Path, fill: Callable[[Sink], None]) -> str:
     if sum_of(part) != summed.sum:
         raise CopyTrouble("备份写进去后读回来不一样，这份备份作废；请换一个U盘再备份。")
     return summed.sum
+
+
+def flushed(final: Path, make: Callable[[Path], None]) -> str:
+    """Let something make a file under a name that does not count yet; flush it; its SHA-256."""
+    part = part_of(final)
+    part.unlink(missing_ok=True)
+    make(part)
+    with part.open("r+b") as out:
+        os.fsync(out.fileno())
+    return sum_of(part)
 
 
 def settle(*finals: Path) -> None:
@@ -117,7 +128,7 @@ def text_in(words: dict[str, object], name: str) -> str:
 def count_in(words: dict[str, object], name: str) -> int:
     """One number of a list; raise ValueError if there is none."""
     value = words.get(name)
-    if not isinstance(value, int) or isinstance(value, bool):
+    if not isinstance(value, int) or not 0 <= value <= _MOST:
         raise ValueError(name)
     return value
 

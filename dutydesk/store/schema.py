@@ -199,7 +199,7 @@ media = Table(
     "media",
     TRUNK,
     Column("id", Text, primary_key=True),
-    Column("name", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
     Column("place", Text, nullable=False),
     Column("enrolled_at", Moment, nullable=False),
     Column("enrolled_by", Text, nullable=False),

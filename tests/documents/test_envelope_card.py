@@ -25,6 +25,7 @@ def card(*, is_practice: bool = False) -> EnvelopeCard:
         recipient=RECIPIENT,
         key=KEY,
         groups=groups_of(KEY),
+        asked=7,
         keeper="罗成海",
         second="高远",
         is_practice=is_practice,

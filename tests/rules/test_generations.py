@@ -5,7 +5,15 @@ from datetime import date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dutydesk.rules.generations import DAYS, LONGEST, WEEKS, Generation, gone_by, surplus
+from dutydesk.rules.generations import (
+    DAYS,
+    LONGEST,
+    RECENT,
+    WEEKS,
+    Generation,
+    gone_by,
+    surplus,
+)
 
 NOW = datetime(2026, 11, 23, 8, 30)
 ages = st.integers(-3 * 24 * 60, 900 * 24 * 60)
@@ -63,8 +71,13 @@ def test_nothing_old_stays_but_the_newest_whole_one(copies: tuple[Generation, ..
 
 @given(histories)
 def test_there_are_never_many(copies: tuple[Generation, ...]):
-    dated = [c for c in copies if c.is_good and c.made_at <= NOW]
+    dated = [c for c in copies if c.is_good and (NOW.date() - c.made_at.date()).days >= RECENT]
     assert len(left(tuple(dated))) <= DAYS + WEEKS + 1 + LONGEST // 28 + 2
+
+
+@given(histories)
+def test_all_of_today_and_yesterday_stays(copies: tuple[Generation, ...]):
+    assert all((NOW.date() - copy.made_at.date()).days >= RECENT for copy in surplus(copies, NOW))
 
 
 @given(histories)
@@ -80,9 +93,9 @@ def test_two_years_of_copies_twice_a_day():
         kept = tuple(left((*kept, made), now))
         assert made in kept
     days = sorted((now.date() - copy.made_at.date()).days for copy in kept)
-    assert days[:7] == list(range(7))
+    assert days[:9] == [0, 0, 1, 1, 2, 3, 4, 5, 6]
     assert 150 < days[-1] < LONGEST
-    assert len(kept) < 20
+    assert len(kept) < 22
 
 
 def test_a_bad_copy_never_stands_for_a_whole_one_and_goes_after_a_week():

@@ -38,10 +38,15 @@ class Book:
     pins: dict[str, str] = field(default_factory=dict)
     issue: Issue | None = None
 
-    def runs(self, *words: str | Path, who: str = "", pin: str | None = None) -> "Said":
+    def runs(
+        self, *words: str | Path, who: str = "", pin: str | None = None, second: str = ""
+    ) -> "Said":
         named = ["--as", who] if who else []
+        named += ["--second", second] if second else []
         typed = self.pins.get(who) if pin is None else pin
-        return run("--data", self.folder, *words, *named, pin=typed)
+        return run(
+            "--data", self.folder, *words, *named, pin=typed, second_pin=self.pins.get(second)
+        )
 
     @contextmanager
     def opened(self) -> Iterator[Desk]:
@@ -61,11 +66,13 @@ class Said:
     trouble: str
 
 
-def run(*words: str | Path, pin: str | None = None) -> Said:
+def run(*words: str | Path, pin: str | None = None, second_pin: str | None = None) -> Said:
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
     surroundings.pop("DUTYDESK_PIN", None)
     if pin is not None:
         surroundings["DUTYDESK_PIN"] = pin
+    if second_pin is not None:
+        surroundings["DUTYDESK_PIN_SECOND"] = second_pin
     done = subprocess.run(
         [sys.executable, "-m", "dutydesk", *map(str, words)],
         env=surroundings,
@@ -271,14 +278,32 @@ def test_a_copy_is_made_and_restored_by_a_keeper(book: Book, tmp_path: Path):
     assert "读回核对无误" in said.out
     (copy,) = stick.glob("*.db")
 
-    refused(book.runs("restore", "--from", copy, who="林可"), "保管员")
-    assert book.runs("restore", "--from", copy, who="罗成海").code == 0
+    back = ("restore", "--from", copy)
+    refused(book.runs(*back, who="林可", second="罗成海"), "保管员")
+    refused(book.runs(*back, who="罗成海", second="罗成海"), "两个人")
+    refused(book.runs(*back, who="罗成海"), "--second")
+    refused(book.runs(*back, who="罗成海", second="某某"), "没有某某")
+    assert book.runs(*back, who="罗成海", second="林可").code == 0
     with book.opened() as desk:
-        assert "自" in desk.journal.current()[-1].text
+        assert "（林可在场）" in desk.journal.current()[-1].text
         assert desk.journal.current()[-1].kind.value == "恢复"
 
     copy.write_bytes(copy.read_bytes()[:-1])
-    refused(book.runs("restore", "--from", copy, who="罗成海"), "已损坏")
+    refused(book.runs(*back, who="罗成海", second="林可"), "已损坏")
+
+
+def test_a_drill_from_the_command_line_leaves_its_sentence(book: Book, tmp_path: Path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    refused(book.runs("drill", "--from", stick, who="林可"), "请先备份")
+    assert book.runs("backup", "--to", stick, who="林可").code == 0
+
+    said = book.runs("drill", "--from", stick, who="林可")
+
+    assert said.code == 0
+    assert "逐条核对完好" in said.out
+    with book.opened() as desk:
+        assert desk.journal.current()[-1].text == said.out.strip()
 
 
 def test_a_copy_has_nowhere_to_go_or_come_from(book: Book, tmp_path: Path):
@@ -286,7 +311,8 @@ def test_a_copy_has_nowhere_to_go_or_come_from(book: Book, tmp_path: Path):
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")
     refused(book.runs("backup", "--to", tmp_path / "file", who="林可"), "没有找到备份位置")
     missing = tmp_path / "没有.db"
-    refused(book.runs("restore", "--from", missing, who="罗成海"), "没有清单")
+    back = ("restore", "--from", missing)
+    refused(book.runs(*back, who="罗成海", second="林可"), "没有清单")
 
 
 def test_a_wrong_pin_is_refused_and_kept_in_the_file(book: Book):
