@@ -26,6 +26,7 @@ from xml.sax.saxutils import escape
 
 import pypdfium2
 from pypdfium2 import raw
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -44,7 +45,7 @@ SEAL = Seal(438, "K7QM-2XPA-9TRD")
 HEADINGS = (
     ("编号", 31.0),
     ("时间", 26.0),
-    ("来访人", 18.0),
+    ("首问责任人", 18.0),
     ("反映的主要问题", 57.0),
     ("办理", 24.0),
 )
@@ -88,6 +89,7 @@ class Case:
 def main() -> int:
     """Measure every paper; return 1 if a goal is missed."""
     mend_extraction()
+    rl_config.useA85 = 0  # ours are written without it, so the floor is too
     print(f"{'paper':<26}{'pages':>6}{'runs':>8}{'ours':>10}{'floor':>10}{'ratio':>8}{'goal':>7}")
     book = book_of(1500)
     cases = (

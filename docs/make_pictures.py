@@ -39,6 +39,7 @@ TABS = (
     ("来访来电", "registers"),
     ("交接班", "handover"),
     ("值班日报", "papers"),
+    ("查找", "find"),
     ("设置", "settings"),
 )
 SIDES = {

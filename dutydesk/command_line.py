@@ -93,7 +93,8 @@ def _report(said: argparse.Namespace) -> int:
             desk, Wanted(said.what, said.edition, said.since, said.until)
         )
         _write_new(said.out, pdf)
-    _tell([f"{title}已写入{said.out}。"])
+        blanks = desk.papers.blanks(pdf)
+    _tell([f"{title}已写入{said.out}。", *(f"{words}。" for words in blanks)])
     return DONE
 
 

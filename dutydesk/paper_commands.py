@@ -56,6 +56,10 @@ PAPERS: dict[str, "Callable[[Desk, Wanted], tuple[str, bytes]]"] = {
     "book": _book,
     "story": lambda desk, said: (f"事项办理经过{said.what}", desk.sheets.story_pdf(said.what)),
     "notice": lambda desk, said: (f"告知单{said.what}", desk.sheets.notice_pdf(said.what)),
+    "special": lambda desk, said: (
+        f"值班信息专报{said.what}",
+        desk.special_reports.pdf(said.what),
+    ),
     "handover": lambda desk, said: (
         f"交接班记录表{said.what}",
         desk.papers.handover_pdf(said.what),

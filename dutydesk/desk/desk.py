@@ -19,6 +19,7 @@ from dutydesk.desk.seat import Seat
 from dutydesk.desk.settings import SettingsDesk
 from dutydesk.desk.sheets import SheetsDesk
 from dutydesk.desk.shifts import ShiftsDesk
+from dutydesk.desk.special_reports import SpecialReportsDesk
 from dutydesk.desk.today import TodayDesk
 from dutydesk.model.record import Register
 
@@ -36,6 +37,7 @@ class Desk:
         self.sheets = SheetsDesk(seat, self.registers)
         self.matters = MattersDesk(seat)
         self.papers = PapersDesk(seat)
+        self.special_reports = SpecialReportsDesk(seat)
         self.keys = KeysDesk(seat)
         self.media = MediaDesk(seat)
         self.backups = BackupsDesk(seat, registers, self.media)

@@ -1,5 +1,6 @@
 """The office's own typefaces (本单位字体): first in their slots; never a reason not to print."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from dutydesk.documents.typefaces import Slot, load_typefaces, missing
@@ -43,7 +44,11 @@ def chosen(settings: Settings) -> dict[Slot, Path]:
 
 def blanks(words: str) -> tuple[str, ...]:
     """A sentence for each character that no face has and a blank is printed for."""
+    return told(missing(words))
+
+
+def told(chars: Iterable[str]) -> tuple[str, ...]:
+    """The sentence for each of these characters."""
     return tuple(
-        f"字库没有“{char}”（U+{ord(char):04X}），打印处留空格，请用笔补写"
-        for char in missing(words)
+        f"字库没有“{char}”（U+{ord(char):04X}），打印处留空格，请用笔补写" for char in chars
     )

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from dutydesk.desk import faces
 from dutydesk.desk.act import Said
 from dutydesk.desk.seat import Seat
-from dutydesk.documents import daily_report, handover_sheet, preview
+from dutydesk.documents import blanks, daily_report, handover_sheet, preview
 from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.errors import NotNow
 from dutydesk.model.figure import added
@@ -144,6 +144,10 @@ class PapersDesk:
         """Every printing of a numbered paper, oldest first."""
         with self._seat.reading() as books:
             return books.prints.of(paper)
+
+    def blanks(self, pdf: bytes) -> tuple[str, ...]:
+        """A sentence for each character of a finished paper that has to be written in by hand."""
+        return faces.told(blanks.left_in(pdf))
 
     def page_count(self, pdf: bytes) -> int:
         """How many pages a paper has."""

@@ -24,21 +24,29 @@ class Attachment:
     content: bytes
 
 
+@dataclass(frozen=True)
+class Origin:
+    """What a paper says of itself to programs; the same in both of its lists of facts."""
+
+    title: str
+    unit: str
+    made_at: datetime
+    keywords: str = ""
+
+
 def make_archivable(
     document: Any,  # noqa: ANN401
-    title: str,
-    unit: str,
-    made_at: datetime,
+    origin: Origin,
     attached: tuple[Attachment, ...],
 ) -> None:
     """Give a reportlab document its metadata, its colour intent and its attachments."""
     catalog = document.Catalog
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "Metadata", "OutputIntents", "AF"]
-    catalog.Metadata = document.Reference(_metadata(title, unit, made_at), "metadata")
+    catalog.Metadata = document.Reference(_metadata(origin), "metadata")
     catalog.OutputIntents = pdfdoc.PDFArray([document.Reference(_intent(document), "intent")])
     names, files = [], []
     for attachment in attached:
-        reference = document.Reference(_file(document, attachment, made_at), attachment.name)
+        reference = document.Reference(_file(document, attachment, origin.made_at), attachment.name)
         names += [pdfdoc.PDFString(attachment.name), reference]
         files.append(reference)
     if files:
@@ -47,9 +55,12 @@ def make_archivable(
         catalog.Names = pdfdoc.PDFDictionary({"EmbeddedFiles": tree})
 
 
-def _metadata(title: str, unit: str, made_at: datetime) -> pdfdoc.PDFStream:
-    when = f"{made_at:%Y-%m-%dT%H:%M:%S}+08:00"
-    words = _XMP.format(title=escape(title), unit=escape(unit), when=when)
+def _metadata(origin: Origin) -> pdfdoc.PDFStream:
+    when = f"{origin.made_at:%Y-%m-%dT%H:%M:%S}+08:00"
+    said = f"<pdf:Keywords>{escape(origin.keywords)}</pdf:Keywords>" if origin.keywords else ""
+    words = _XMP.format(
+        title=escape(origin.title), unit=escape(origin.unit), when=when, keywords=said
+    )
     names = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
     # readable without unpacking, as the standard asks
     return pdfdoc.PDFStream(pdfdoc.PDFDictionary(names), words.encode(), filters=())
@@ -123,7 +134,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{unit}</rdf:li></rdf:Seq></dc:creator>
-<xmp:CreateDate>{when}</xmp:CreateDate>
+{keywords}<xmp:CreateDate>{when}</xmp:CreateDate>
 <xmp:ModifyDate>{when}</xmp:ModifyDate>
 </rdf:Description>
 </rdf:RDF>

@@ -57,6 +57,7 @@ class FallbackFont(TTFont):  # type: ignore[misc]
         self._blank = blank
         self._asciiReadable = True
         self.state: WeakKeyDictionary[Any, Written] = WeakKeyDictionary()
+        self._blanks: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
         self.widths = _Widths(self._measured)
         self.draw_with(members, latin)
 
@@ -75,6 +76,10 @@ class FallbackFont(TTFont):  # type: ignore[misc]
         """Whether some member draws this character."""
         return self._place(ord(char)) is not None
 
+    def blanks_of(self, doc: Any) -> set[str]:  # noqa: ANN401
+        """The characters of one document that a box was drawn for."""
+        return self._blanks.get(doc, set())
+
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802, ARG002
         """The width of a text in points."""
         return sum(map(self.widths.__getitem__, text)) * size
@@ -91,7 +96,7 @@ class FallbackFont(TTFont):  # type: ignore[misc]
         if isinstance(text, bytes):
             text = text.decode(encoding)
         found: list[tuple[int, bytes]] = []
-        drawn = (self._drawn(char) for char in text if not is_invisible(char))
+        drawn = [self._drawn(char, doc) for char in text if not is_invisible(char)]
         for index, run in groupby(drawn, key=lambda pair: pair[0]):
             piece = "".join(char for _, char in run)
             member = self._member(index)
@@ -107,12 +112,14 @@ class FallbackFont(TTFont):  # type: ignore[misc]
     def addObjects(self, doc: Any) -> None:  # noqa: ANN401, N802
         """Nothing: the members write themselves."""
 
-    def _drawn(self, char: str) -> tuple[int, str]:
+    def _drawn(self, char: str, doc: Any = None) -> tuple[int, str]:  # noqa: ANN401
         index = self._place(ord(char))
         if index is not None:
             return index, char
         if char.isspace():
             return self._drawn(" ")
+        if doc is not None:
+            self._blanks.setdefault(doc, set()).add(char)
         # the blank has a member of its own, so a 〓 that was typed is drawn as one
         return len(self._members) + 1, BLANK
 

@@ -1,7 +1,7 @@
 """A form (表单): labelled cells in rows, as a printed office form has them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
@@ -17,7 +17,9 @@ LABEL = Type(Slot.HEI, 11, 16, Align.CENTRE)
 VALUE = Type(Slot.FANG, 12, 18, Align.LEFT)
 _LABEL_WIDTH = 23 * mm
 _PADDING = 5.0
-_LONG_HEIGHT = 26 * mm
+_LONG_HEIGHTS = tuple(height * mm for height in (26, 22, 18, 14, 11, 8.5))
+"""A long answer's room shrinks by these steps if the whole form then stays on one sheet."""
+
 _RULE = 0.6
 _FRAME = 1.0
 
@@ -42,20 +44,25 @@ class _Row:
 
 
 class FormTable(Flowable):  # type: ignore[misc]
-    """Rows of labelled answers across the text block; a long answer may run over pages."""
+    """Rows of labelled answers across the text block; a long answer may run over pages.
 
-    def __init__(self, rows: Sequence[Sequence[Said]]) -> None:
+    ``below`` is the height in points of what must stand on the same page as the last row.
+    """
+
+    def __init__(self, rows: Sequence[Sequence[Said]], below: float = 0.0) -> None:
         super().__init__()
         self._texts = rows
+        self._below = below
         self._rows: list[_Row] = []
         self.spaceBefore = self.spaceAfter = 4.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
-        """Width and height in points."""
+        """Width and height in points; too high if what belongs below finds no room."""
         if not self._rows:
-            self._rows = [_laid(row) for row in self._texts]
+            self._rows = _on_one_sheet([_laid(row) for row in self._texts], height - self._below)
         self.width, self.height = float(WIDTH), sum(row.height for row in self._rows)
-        return self.width, self.height
+        is_late = self.height <= height < self.height + self._below
+        return self.width, height + 1 if is_late else self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:  # noqa: ARG002
         """The rows that fit and the rest; a row taller than what is left is cut between lines."""
@@ -70,12 +77,14 @@ class FormTable(Flowable):  # type: ignore[misc]
             if parts is not None:
                 fitting.append(parts[0])
                 rest[0] = parts[1]
+        if not rest:
+            rest.append(fitting.pop())
         if not fitting:
             return []
-        return [self._part(part) for part in (fitting, rest) if part]
+        return [self._part(fitting, 0.0), self._part(rest, self._below)]
 
-    def _part(self, rows: list[_Row]) -> "FormTable":
-        part = FormTable(())
+    def _part(self, rows: list[_Row], below: float) -> "FormTable":
+        part = FormTable((), below)
         part._rows = rows
         return part
 
@@ -85,14 +94,14 @@ class FormTable(Flowable):  # type: ignore[misc]
         for row in self._rows:
             left = 0.0
             for cell in row.cells:
-                self._draw_cell(cell, left, top, row.height)
+                self._draw_cell(cell, left, top, row)
                 left += _LABEL_WIDTH + cell.width
             top -= row.height
         self.canv.setLineWidth(_FRAME)
         self.canv.rect(0, 0, self.width, self.height)
 
-    def _draw_cell(self, cell: _Cell, left: float, top: float, height: float) -> None:
-        canvas = self.canv
+    def _draw_cell(self, cell: _Cell, left: float, top: float, row: _Row) -> None:
+        canvas, height = self.canv, row.height
         canvas.setLineWidth(_RULE)
         canvas.setFillGray(0.95)
         canvas.rect(left, top - height, _LABEL_WIDTH, height, fill=1)
@@ -102,8 +111,10 @@ class FormTable(Flowable):  # type: ignore[misc]
         for number, line in enumerate(cell.label):
             baseline = start - number * LABEL.leading - baseline_of(LABEL)
             draw_line(canvas, line, LABEL, (left + 2, baseline, _LABEL_WIDTH - 4))
+        # a short answer stands beside its label, a long one begins at the head of its room
+        above = _PADDING if row.least else (height - len(cell.value) * VALUE.leading) / 2
         for number, line in enumerate(cell.value):
-            baseline = top - _PADDING - number * VALUE.leading - baseline_of(VALUE)
+            baseline = top - above - number * VALUE.leading - baseline_of(VALUE)
             box = (left + _LABEL_WIDTH + _PADDING, baseline, cell.width - 2 * _PADDING)
             draw_line(canvas, line, VALUE, box)
 
@@ -118,7 +129,16 @@ def _laid(row: Sequence[Said]) -> _Row:
         )
         for said in row
     )
-    return _Row(cells, _LONG_HEIGHT if any(said.is_long for said in row) else 0.0)
+    return _Row(cells, _LONG_HEIGHTS[0] if any(said.is_long for said in row) else 0.0)
+
+
+def _on_one_sheet(rows: list[_Row], room: float) -> list[_Row]:
+    """The rows with their blanks shrunk alike until all fit, or as they were if none would do."""
+    for least in _LONG_HEIGHTS:
+        tried = [replace(row, least=least) if row.least else row for row in rows]
+        if sum(row.height for row in tried) <= room:
+            return tried
+    return rows
 
 
 def _parted(row: _Row, room: float) -> tuple[_Row, _Row] | None:
@@ -126,5 +146,8 @@ def _parted(row: _Row, room: float) -> tuple[_Row, _Row] | None:
     if fits < 3 or fits >= max(len(cell.value) for cell in row.cells):
         return None
     first = tuple(_Cell(cell.label, cell.value[:fits], cell.width) for cell in row.cells)
-    rest = tuple(_Cell(cell.label, cell.value[fits:], cell.width) for cell in row.cells)
+    continued = set_lines("（续）", LABEL, _LABEL_WIDTH - 4)
+    rest = tuple(
+        _Cell((*cell.label, *continued), cell.value[fits:], cell.width) for cell in row.cells
+    )
     return _Row(first, 0.0), _Row(rest, 0.0)

@@ -61,7 +61,7 @@ def story(sheet: HandoverSheet) -> list[Flowable]:
         paper.heading("四、需注意事项"),
         ZhText(sheet.notice or "无。", paper.PLAIN),
     ]
-    return [*parts, _foot(sheet)]
+    return [*parts, *_foot(sheet)]
 
 
 def _names(names: tuple[str, ...]) -> str:
@@ -93,14 +93,16 @@ def _questions(sheet: HandoverSheet) -> list[Flowable]:
     return [Ledger(_QUESTIONS, rows, _CELL)]
 
 
-def _foot(sheet: HandoverSheet) -> Flowable:
+def _foot(sheet: HandoverSheet) -> list[Flowable]:
     labels = [f"交班{_post(place)}：" for place in range(len(sheet.outgoing))]
     labels += [f"接班{_post(place)}：" for place in range(len(sheet.incoming))]
     labels.append("监交人：")
     labels.append("带班领导：")
-    things = Ledger(_THINGS, sheet.things, _CELL) if sheet.things else ZhText("无。", paper.PLAIN)
+    signatures, head = paper.Signatures(labels), paper.heading("五、交接物品")
     # the things counted go with the signatures, so that nobody signs an otherwise empty page
-    return KeepTogether([paper.heading("五、交接物品"), things, paper.Signatures(labels)])
+    if sheet.things:
+        return [head, Ledger(_THINGS, sheet.things, _CELL, below=signatures.room), signatures]
+    return [KeepTogether([head, ZhText("无。", paper.PLAIN), signatures])]
 
 
 def _post(place: int) -> str:

@@ -21,6 +21,9 @@ HEAD = Type(Slot.HEI, 11, 16, Align.CENTRE)
 MARK = Type(Slot.SONG, 9, 14, Align.RIGHT)
 _PADDING = 4.0
 _WORTH_SPLITTING = 90.0
+_WORTH_CUTTING = 6
+"""Lines from which a row is cut so that something stands over the signatures."""
+
 _WIDE = 60.0
 """Millimetres from which a column holds enough characters to share out the white of a line."""
 
@@ -62,6 +65,11 @@ class _Row:
     def count(self) -> int:
         return max(map(len, self.cells))
 
+    def cut(self, fits: int) -> "tuple[_Row, _Row]":
+        """The first lines of each cell, and the rest."""
+        shown = _Row(tuple(cell[:fits] for cell in self.cells), self.is_rest)
+        return shown, _Row(tuple(cell[fits:] for cell in self.cells), is_rest=True)
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -71,6 +79,7 @@ class Setting:
     cell: Type
     closes_blank: bool
     padding: float
+    below: float = 0.0
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -98,7 +107,10 @@ class Setting:
 
 
 class Ledger(Flowable):  # type: ignore[misc]
-    """Rows of text under a repeated head."""
+    """Rows of text under a repeated head.
+
+    ``below`` is the height in points of what must stand on the same page as the last row.
+    """
 
     def __init__(
         self,
@@ -108,9 +120,10 @@ class Ledger(Flowable):  # type: ignore[misc]
         *,
         closes_blank: bool = False,
         padding: float = _PADDING,
+        below: float = 0.0,
     ) -> None:
         super().__init__()
-        self._setting = Setting(tuple(headings), cell, closes_blank, padding)
+        self._setting = Setting(tuple(headings), cell, closes_blank, padding, below)
         self._texts = rows
         self._next = 0
         self._waiting: list[_Row] = []
@@ -128,7 +141,10 @@ class Ledger(Flowable):  # type: ignore[misc]
             used += self._height(self._waiting[place])
         while self._next < len(self._texts) and used <= height:
             used += self._height(self._lay_next())
-        return self._setting.width, used + (1 if self._next < len(self._texts) else 0)
+        if self._next < len(self._texts):
+            return self._setting.width, used + 1
+        is_late = used <= height < used + self._setting.below
+        return self._setting.width, height + 1 if is_late else used
 
     def split(self, width: float, height: float) -> list[Flowable]:  # noqa: ARG002
         """The rows that fit this page, and the rest."""
@@ -147,9 +163,16 @@ class Ledger(Flowable):  # type: ignore[misc]
             break
         if not fitting:
             return []
-        if not self._waiting and self._next >= len(self._texts) and len(fitting) > 1:
-            # all rows fit, but 以下空白 does not: it stands under a row, never under a head alone
-            self._waiting.append(fitting.pop())
+        if not self._waiting and self._next >= len(self._texts):
+            # all rows fit, but not 以下空白 or the signatures: they stand under a row, never alone
+            last = fitting.pop()
+            if not fitting and last.count < _WORTH_CUTTING:
+                self._waiting.append(last)
+                return []
+            if not fitting:
+                shown, last = last.cut(last.count // 2)
+                fitting.append(shown)
+            self._waiting.append(last)
         return [self._page(fitting, is_last=False), self._rest()]
 
     def draw(self) -> None:
@@ -184,8 +207,7 @@ class Ledger(Flowable):  # type: ignore[misc]
         fits = int((room - 2 * self._setting.padding) / self._setting.cell.leading)
         if fits < 2 or (room < _WORTH_SPLITTING and not is_alone) or row.count - fits < 1:
             return None, row
-        shown = _Row(tuple(cell[:fits] for cell in row.cells), row.is_rest)
-        return shown, _Row(tuple(cell[fits:] for cell in row.cells), is_rest=True)
+        return row.cut(fits)
 
     def _page(self, rows: list[_Row], *, is_last: bool) -> "Ledger":
         page = Ledger(self._setting.headings, (), self._setting.cell)

@@ -5,7 +5,7 @@ bytes: the PDF's date is the time the paper was made, and nothing else of it dep
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,13 +18,15 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from dutydesk.documents.archive import Attachment, make_archivable
+from dutydesk.documents.archive import Attachment, Origin, make_archivable
+from dutydesk.documents.blanks import keywords
 from dutydesk.documents.lines import Align, Type
-from dutydesk.documents.typefaces import PRESS, Slot, load_typefaces, width_of
+from dutydesk.documents.typefaces import PRESS, Slot, blanks_of, load_typefaces, width_of
 from dutydesk.documents.zh_text import ZhText
 
 LEFT, TOP, WIDTH, HEIGHT = 28 * mm, 37 * mm, 156 * mm, 225 * mm
 BOTTOM = A4[1] - TOP - HEIGHT
+FOOT_LEVEL = BOTTOM - 7 * mm
 
 TITLE = Type(Slot.SONG_BOLD, 22, 32, Align.CENTRE)
 UNIT = Type(Slot.SONG_BOLD, 15, 22, Align.CENTRE)
@@ -50,8 +52,17 @@ class Sheet:
     attached: tuple[Attachment, ...] = ()
 
 
-def build(sheet: Sheet, story: Sequence[Flowable]) -> bytes:
-    """The story laid out on sheets, as PDF."""
+Foot = Callable[[Sheet, Canvas], None]
+"""What stands under the text block of each page."""
+
+
+def build(
+    sheet: Sheet, story: Sequence[Flowable], foot: Foot | None = None, overhang: float = 0.0
+) -> bytes:
+    """The story laid out on sheets, as PDF.
+
+    ``overhang`` is the white above the first and below the last line that may leave the block.
+    """
     out = BytesIO()
     document = BaseDocTemplate(
         out,
@@ -68,9 +79,18 @@ def build(sheet: Sheet, story: Sequence[Flowable]) -> bytes:
         initialFontName=Slot.SONG.value,
     )
     frame = Frame(
-        LEFT, BOTTOM, WIDTH, HEIGHT, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
+        LEFT,
+        BOTTOM - overhang,
+        WIDTH,
+        HEIGHT + 2 * overhang,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
     )
-    page = PageTemplate("page", [frame], onPage=_under(sheet), onPageEnd=_foot(sheet))
+    page = PageTemplate(
+        "page", [frame], onPage=_under(sheet), onPageEnd=_over(sheet, foot or _foot)
+    )
     document.addPageTemplates([page])
     with _binary():
         document.build(list(story), canvasmaker=_canvas_for(sheet))
@@ -127,12 +147,17 @@ class Signatures(Flowable):  # type: ignore[misc]
         self._date_line = date_line
         self._columns = columns
         self.spaceBefore = 10
+        rows = -(-len(self._labels) // self._columns)
+        self.height = rows * 30 + (26 if self._date_line else 0)
+
+    @property
+    def room(self) -> float:
+        """The height in points with the white above, for what must not leave it alone."""
+        return float(self.height + self.spaceBefore)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
         """Width and height in points."""
-        rows = -(-len(self._labels) // self._columns)
         self.width = width
-        self.height = rows * 30 + (26 if self._date_line else 0)
         return width, self.height
 
     def draw(self) -> None:
@@ -229,7 +254,12 @@ def _canvas_for(sheet: Sheet) -> Any:  # noqa: ANN401
             self.setFont(Slot.SONG.value, _FOOT)
             self.drawRightString(_total_room(), 0, f"共 {total} 页")
             self.endForm()
-            make_archivable(self._doc, sheet.title, sheet.unit, sheet.made_at, sheet.attached)
+            said = keywords(blanks_of(self._doc))
+            if said:
+                self.setKeywords(said)
+            make_archivable(
+                self._doc, Origin(sheet.title, sheet.unit, sheet.made_at, said), sheet.attached
+            )
             super().save()
 
     return TotalCanvas
@@ -250,29 +280,34 @@ def _under(sheet: Sheet) -> Any:  # noqa: ANN401
     return draw
 
 
-def _foot(sheet: Sheet) -> Any:  # noqa: ANN401
+def _over(sheet: Sheet, foot: Foot) -> Any:  # noqa: ANN401
     def draw(canvas: Canvas, _document: object) -> None:
         canvas.saveState()
-        canvas.setFont(Slot.SONG.value, _FOOT)
-        level = BOTTOM - 7 * mm
-        begin = LEFT + WIDTH - _total_room()
-        canvas.drawRightString(begin, level, f"第 {canvas.getPageNumber()} 页")
-        canvas.translate(begin, level)
-        canvas.doForm("total")
-        canvas.translate(-begin, -level)
-        if sheet.seal:
-            canvas.drawString(LEFT, level, sheet.seal)
+        foot(sheet, canvas)
         canvas.restoreState()
 
     return draw
+
+
+def _foot(sheet: Sheet, canvas: Canvas) -> None:
+    canvas.setFont(Slot.SONG.value, _FOOT)
+    begin = LEFT + WIDTH - _total_room()
+    canvas.drawRightString(begin, FOOT_LEVEL, f"第 {canvas.getPageNumber()} 页")
+    canvas.translate(begin, FOOT_LEVEL)
+    canvas.doForm("total")
+    canvas.translate(-begin, -FOOT_LEVEL)
+    if sheet.seal:
+        canvas.drawString(LEFT, FOOT_LEVEL, sheet.seal)
 
 
 def _total_room() -> float:
     return width_of(" 共 999 页", Slot.SONG, _FOOT)
 
 
-def press(sheet: Sheet, story: Sequence[Flowable]) -> bytes:
+def press(
+    sheet: Sheet, story: Sequence[Flowable], foot: Foot | None = None, overhang: float = 0.0
+) -> bytes:
     """Build a paper with the typefaces loaded, one at a time."""
     with PRESS:
         load_typefaces()
-        return build(sheet, story)
+        return build(sheet, story, foot, overhang)

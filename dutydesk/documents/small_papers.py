@@ -18,14 +18,14 @@ from dutydesk.model.sheets import (
 )
 
 _CELL = Type(Slot.SONG, 10.5, 15.5, Align.LEFT)
-_DENSE = Type(Slot.SONG, 10.5, 13.5, Align.LEFT)
+_DENSE = Type(Slot.SONG, 10.5, 12.5, Align.LEFT)
 """A month of thirty-one days stays on one sheet."""
 
 _LOG = (
     Heading("序号", 12, Align.CENTRE),
-    Heading("时间", 22, Align.CENTRE),
+    Heading("时间", 25, Align.CENTRE),
     Heading("方式", 18, Align.CENTRE),
-    Heading("事由及处理情况", 84),
+    Heading("事由及处理情况", 81),
     Heading("记录人", 20, Align.CENTRE),
 )
 _OPEN = (
@@ -49,7 +49,8 @@ def record_sheet(sheet: RecordSheet) -> bytes:
     story: list[Flowable] = [*_head(sheet, sheet.title, f"编号 {sheet.number}")]
     if sheet.is_void:
         story.append(ZhText("（本登记已作废，编号保留）", paper.CENTRED))
-    story += [FormTable(sheet.rows), KeepTogether([paper.Signatures(sheet.signers, columns=3)])]
+    signatures = paper.Signatures(sheet.signers, columns=3)
+    story += [FormTable(sheet.rows, signatures.room), signatures]
     return _pressed(sheet, f"{sheet.title}{sheet.number}", story)
 
 
@@ -80,24 +81,27 @@ def duty_log(log: DutyLog) -> bytes:
         shown.append(Ledger(_LOG, rows, _CELL, closes_blank=True))
     else:
         shown.append(ZhText("本班无重要事项。", paper.BODY))
-    foot: list[Flowable] = [paper.heading("未办结移交事项")]
+    signatures = paper.Signatures(("值班员：", "交班人：", "接班人：", "带班领导（阅签）："))
+    head = paper.heading("未办结移交事项")
     listed = [(m.number, m.title, m.unit, m.due) for m in log.matters]
-    foot.append(Ledger(_OPEN, listed, _CELL) if listed else ZhText("无。", paper.PLAIN))
-    labels = ("值班员：", "交班人：", "接班人：", "带班领导（阅签）：")
-    foot.append(paper.Signatures(labels))
-    return _pressed(log, f"值班记录表{log.number}", [*shown, KeepTogether(foot)])
+    if listed:
+        shown += [head, Ledger(_OPEN, listed, _CELL, below=signatures.room), signatures]
+    else:
+        shown.append(KeepTogether([head, ZhText("无。", paper.PLAIN), signatures]))
+    return _pressed(log, f"值班记录表{log.number}", shown)
 
 
 def matter_story(story: MatterStory) -> bytes:
     """One matter from the first word to the reply (事事有回音)."""
     rows = [(line.number, line.at, line.text, author) for line, author in story.lines]
+    signatures = paper.Signatures(("经办人：", "带班领导："))
     shown = [
         *_head(story, "事项办理经过", f"编号 {story.number}"),
         ZhText(story.title, paper.UNIT),
         FormTable(story.rows),
         paper.caption("经过："),
-        Ledger(_STORY, rows, _CELL, closes_blank=True),
-        KeepTogether([paper.Signatures(("经办人：", "带班领导："))]),
+        Ledger(_STORY, rows, _CELL, closes_blank=True, below=signatures.room),
+        signatures,
     ]
     return _pressed(story, f"事项办理经过{story.number}", shown)
 
@@ -111,10 +115,13 @@ def roster_sheet(roster: RosterSheet) -> bytes:
     title = f"{roster.year}年{roster.month}月值班安排表"
     side = "公示稿（不含手机号码）" if roster.is_public else "内部使用"
     labels = ("制表人：", "审核人：", "签发人：", "日期：")
+    note, signatures = ZhText(f"注：{roster.notes}", paper.PLAIN), paper.Signatures(labels)
+    below = note.wrap(paper.WIDTH, paper.HEIGHT)[1] + signatures.room
     shown = [
         *_head(roster, title, side),
-        Ledger(headings, roster.rows, _DENSE, padding=1.5),
-        KeepTogether([ZhText(f"注：{roster.notes}", paper.PLAIN), paper.Signatures(labels)]),
+        Ledger(headings, roster.rows, _DENSE, padding=1.0, below=below),
+        note,
+        signatures,
     ]
     return _pressed(roster, title, shown)
 

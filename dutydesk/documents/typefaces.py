@@ -8,6 +8,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from threading import RLock
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -73,6 +74,11 @@ def missing(text: str) -> tuple[str, ...]:
     font = _loaded[Slot.SONG]
     seen = dict.fromkeys(char for char in text if not (char.isspace() or is_invisible(char)))
     return tuple(char for char in seen if not font.has(char))
+
+
+def blanks_of(document: Any) -> str:  # noqa: ANN401
+    """The characters of a reportlab document that a box was drawn for, in the order of Unicode."""
+    return "".join(sorted(set().union(*(font.blanks_of(document) for font in _loaded.values()))))
 
 
 def width_of(text: str, slot: Slot, size: float) -> float:

@@ -175,6 +175,12 @@ class JournalScreen(Screen):
         self._turn(self.paper)
         self.paper.focus_first()
 
+    def _show_special(self, number: str) -> None:
+        reports = self._desk.special_reports
+        self.paper.open(f"值班信息专报{number}", lambda: reports.pdf(number))
+        self._turn(self.paper)
+        self.paper.focus_first()
+
     def _leave_paper(self) -> None:
         self._turn(self.matter)
         self.matter.focus_first()
@@ -261,6 +267,7 @@ class JournalScreen(Screen):
         self.quick.called.connect(self.open_register)
         self.matter.left.connect(self._leave)
         self.matter.story_asked.connect(self._show_story)
+        self.matter.special_asked.connect(self._show_special)
         self.paper.left.connect(self._leave_paper)
         self.paper.told.connect(self.notice.say)
         self.matter.acted.connect(self.notice.say)

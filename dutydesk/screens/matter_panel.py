@@ -11,13 +11,16 @@ from dutydesk.desk.desk import Desk
 from dutydesk.model.errors import InvalidInput
 from dutydesk.model.field import Field
 from dutydesk.model.matter import Conclusion, Matter
+from dutydesk.model.special_report import SpecialDraft
 from dutydesk.rules import timeline
 from dutydesk.rules.matters import urgency
 from dutydesk.rules.permissions import Right
+from dutydesk.rules.writing import texts
 from dutydesk.screens.act_panel import ActPanel, bind
 from dutydesk.screens.facts import facts
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.form import Form
+from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.timeline_view import Timeline
 
 
@@ -62,6 +65,7 @@ class MatterPanel(QWidget):
     acted = Signal(str)
     left = Signal()
     story_asked = Signal(str)
+    special_asked = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -72,6 +76,7 @@ class MatterPanel(QWidget):
         self.area = lay.scrolled(QWidget())
         self.story = Timeline("还没有记录。")
         self.story_button = QPushButton("打印经过")
+        self.special_button = QPushButton("看专报")
         self.back_button = QPushButton("返回（Esc）")
         self.step = ActPanel("进展", self._step, Form(_Step))
         self.postpone = ActPanel("改期", self._postpone, Form(_Limit), "改期原因", ready=())
@@ -79,6 +84,7 @@ class MatterPanel(QWidget):
         self.conclude = ActPanel("办结", self._conclude, Form(Conclusion))
         self.void = ActPanel("作废", self._void, None, "作废原因")
         self.reassign = ActPanel("转交", self._reassign, Form(_Owner), "转交原因", ready=())
+        self.special = ActPanel("印发值班信息专报", self._special, Form(SpecialDraft))
         self.acts = {
             _digit(place, words): panel
             for place, (words, panel) in enumerate(
@@ -89,6 +95,7 @@ class MatterPanel(QWidget):
                     ("办结", self.conclude),
                     ("作废", self.void),
                     ("转交", self.reassign),
+                    ("专报", self.special),
                 ),
                 1,
             )
@@ -111,6 +118,7 @@ class MatterPanel(QWidget):
         self.head.setText(f"{matter.number}  {matter.title if may_read else matter.shown_title}")
         self.facts.setText(facts(_told(matter, now, may_read=may_read)))
         self.story.show_rows(timeline.items(self._desk.matters.story(self.number)))
+        self.special_button.setVisible(bool(self._desk.special_reports.latest_of(self.number)))
         for button, panel in self.acts.items():
             may_void = panel is not self.void or self._desk.people.may(Right.VOID)
             button.setVisible(matter.is_open and may_void)
@@ -144,8 +152,14 @@ class MatterPanel(QWidget):
         self._close_acts()
         if panel.form is not None:
             panel.form.clear(self._desk.now())
+        if panel is self.special:
+            self.special.fields.restore(texts(self._desk.special_reports.begun(self.number)))
         panel.begin()
         self._bring(panel)
+
+    def _begin(self, panel: ActPanel) -> None:
+        with showing_errors(self):
+            self.begin(panel)
 
     def _step(self) -> None:
         typed = _Step(**self.step.fields.read(self._desk.now()))
@@ -174,6 +188,12 @@ class MatterPanel(QWidget):
         self._desk.matters.reassign(self.number, typed.unit, typed.handler, self.reassign.words())
         self._done(f"已转交{typed.unit}")
 
+    def _special(self) -> None:
+        draft = SpecialDraft(**self.special.fields.read(self._desk.now()))
+        issue = self._desk.special_reports.issue(self.number, draft)
+        self._done(f"已印发值班信息专报{issue.number}")
+        self.special_asked.emit(issue.number)
+
     def _void(self) -> None:
         self._desk.matters.void(self.number, self.void.words())
         self._done("已作废，编号保留")
@@ -195,12 +215,16 @@ class MatterPanel(QWidget):
     def _ask_story(self) -> None:
         self.story_asked.emit(self.number)
 
+    def _ask_special(self) -> None:
+        self.special_asked.emit(self._desk.special_reports.latest_of(self.number))
+
     def _wire(self) -> None:
+        self.special_button.clicked.connect(self._ask_special)
         self.story_button.clicked.connect(self._ask_story)
         self.back_button.clicked.connect(self.back)
         bind(self, "Esc", self.back_button)
         for place, (button, panel) in enumerate(self.acts.items(), 1):
-            button.clicked.connect(lambda _=False, panel=panel: self.begin(panel))
+            button.clicked.connect(lambda _=False, panel=panel: self._begin(panel))
             panel.left.connect(self.back)
             bind(self, str(place), button)
 
@@ -214,7 +238,7 @@ class MatterPanel(QWidget):
         both = lay.row(spacing=20)
         both.addLayout(left, 1)
         both.addLayout(right, 1)
-        head = lay.row(self.head, self.story_button, self.back_button)
+        head = lay.row(self.head, self.special_button, self.story_button, self.back_button)
         head.setStretch(0, 1)
         self.setLayout(lay.column(head, both))
 

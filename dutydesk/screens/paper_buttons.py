@@ -39,10 +39,11 @@ class PaperButtons(QWidget):
         self.progress = ProgressLine(self._worker)
         self.count = QLabel()
         self.count.setObjectName("small")
+        self.blanks = lay.words(name="missing")
         self.save_button = QPushButton("另存PDF")
         self.print_button = QPushButton("打印")
         buttons = lay.row(self.count, 1, self.save_button, self.print_button)
-        self.setLayout(lay.column(buttons, self.progress, spacing=4))
+        self.setLayout(lay.column(self.blanks, buttons, self.progress, spacing=4))
         pages.shown.connect(self.follow)
         pages.begun.connect(self.follow)
         self._worker.finished.connect(self.follow)
@@ -56,8 +57,13 @@ class PaperButtons(QWidget):
         self.count.setText(f"A4纸，共{count}页{self._printed_words()}" if count else "")
         # until the paper asked for is drawn, the one in view is another
         is_ready = bool(count) and self._pages.is_current
+        self._name_blanks(self._papers.blanks(self._pages.pdf) if is_ready else ())
         self.save_button.setEnabled(is_ready)
         self.print_button.setEnabled(is_ready and not self._worker.is_busy)
+
+    def _name_blanks(self, sentences: tuple[str, ...]) -> None:
+        self.blanks.setText("\n".join(sentences))
+        self.blanks.setVisible(bool(sentences))
 
     def _printed_words(self) -> str:
         number = self._number()

@@ -1,5 +1,7 @@
 """Reading a paper back: its words, its lines, where its characters stand."""
 
+from ctypes import c_double
+
 import pypdfium2
 
 from dutydesk.documents import paper
@@ -22,13 +24,20 @@ def strays(pdf: bytes) -> list[str]:
         text = page.get_textpage()
         for place in range(text.count_chars()):
             left, bottom, right, top = text.get_charbox(place)
-            if right - left < 0.1 or top < paper.BOTTOM - 10:
+            if right - left < 0.1 or top < paper.BOTTOM - 9:
                 continue
             inside = left >= paper.LEFT - 1 and right <= paper.LEFT + paper.WIDTH + 1
             above = bottom >= paper.BOTTOM - 1 and top <= paper.BOTTOM + paper.HEIGHT + 1
             if not (inside and above):
                 found.append(text.get_text_range(place, 1))
     return found
+
+
+def origin(text: pypdfium2.PdfTextPage, place: int) -> tuple[float, float]:
+    """Where the pen stood for a character: its left edge and its baseline."""
+    x, y = c_double(), c_double()
+    pypdfium2.raw.FPDFText_GetCharOrigin(text, place, x, y)
+    return x.value, y.value
 
 
 def ink(pdf: bytes, char: str) -> int:

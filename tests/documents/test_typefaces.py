@@ -7,7 +7,7 @@ from threading import Thread
 import pytest
 from reportlab.pdfbase.ttfonts import TTFont
 
-from dutydesk.documents import daily_report, paper
+from dutydesk.documents import blanks, daily_report, paper
 from dutydesk.documents.fallback import BLANK
 from dutydesk.documents.lines import Type
 from dutydesk.documents.typefaces import Slot, load_typefaces, missing, width_of
@@ -49,6 +49,11 @@ def test_a_character_no_face_has_is_named_and_leaves_a_box_to_write_in(char: str
     pdf = printed(f"周{char}安")
     assert f"周{BLANK}安" in words(pdf)
     assert ink(pdf, BLANK) > 20
+
+
+def test_a_paper_names_the_characters_it_has_boxes_for_and_an_ordinary_one_none() -> None:
+    assert blanks.left_in(printed("周\U00031350安，😀")) == ("😀", "\U00031350")
+    assert blanks.left_in(printed(f"周{BLANK}安{RARE}")) == ()
 
 
 def test_the_box_is_as_wide_as_a_character_and_is_no_typed_sign() -> None:

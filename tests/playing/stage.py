@@ -99,7 +99,9 @@ class Stage:
     def words_kept(self) -> Iterator[tuple[str, str]]:
         """Table and words of everything in the file, the erasable contacts left out."""
         with closing(SQLITE.connect(f"file:{self.path}?mode=ro", uri=True)) as connection:
-            query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'contacts'"
+            # what a virtual table holds lies in ordinary tables beside it
+            query = """SELECT name FROM sqlite_master WHERE type = 'table'
+                AND name <> 'contacts' AND sql NOT LIKE 'CREATE VIRTUAL%'"""
             for (table,) in connection.execute(query).fetchall():
                 for row in connection.execute(f'SELECT * FROM "{table}"'):
                     yield table, " ".join(map(_read, row))

@@ -168,3 +168,16 @@ def test_a_restricted_matter_shows_only_its_number_to_whoever_may_not_read_it(sc
     room.sits("何守诚")
     assert panel.head.text() == f"{number}  反映某事"
     assert "某人" in panel.facts.text()
+
+
+def test_a_special_report_is_begun_from_the_matter_issued_and_shown(panel, room, screen, qtbot):
+    press(Qt.Key.Key_7)
+    assert panel.special.fields.read_one("title", room.clock.now) == f"关于{TITLE}的报告"
+    panel.special.fields.restore({"to": "县政府值班室"})
+    with qtbot.waitSignal(screen.paper.pages.shown, timeout=20_000):
+        press(Qt.Key.Key_Return, CTRL)
+    assert screen.paper.title.text() == "值班信息专报ZX-2026-0001"
+    press(Qt.Key.Key_Escape)
+    assert panel.special_button.isVisible()
+    with qtbot.waitSignal(screen.paper.pages.shown, timeout=20_000):
+        panel.special_button.click()

@@ -121,3 +121,22 @@ def test_the_papers_tab_shows_the_duty_log_and_issues_only_the_report(
     told = read(screen.pages, lambda: screen.kind.setCurrentIndex(0), qtbot)
     assert "值班日报" in told
     assert screen.issue_button.isEnabled()
+
+
+def test_a_character_to_be_written_in_by_hand_is_named_before_printing(
+    room: Room, qtbot: QtBot
+) -> None:
+    record = Visit(
+        happened_at=room.clock.now,
+        content="来人询问\U00031350村水渠",
+        first_contact="高远",
+        disposition=Disposition.ANSWERED_ON_SPOT,
+        answer="已当场答复",
+    )
+    room.desk.registers.file(VISITS, Filing(record=record))
+    screen = shown(RegisterScreen, room.desk, qtbot)
+    screen.open_register("visits")
+    screen.rows.selectRow(0)
+    read(screen.paper.pages, screen.record.sheet_button.click, qtbot)
+    assert screen.paper.buttons.blanks.isVisible()
+    assert "U+31350" in screen.paper.buttons.blanks.text()

@@ -247,11 +247,19 @@ def _papers(room: Room) -> tuple[bytes, ...]:
 def _dumps(path: Path) -> dict[str, str]:
     """Everything each table of the file says."""
     with closing(SQLITE.connect(path)) as connection:
-        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        # what the index, a virtual table, holds lies in ordinary tables beside it
+        names = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        ).fetchall()
         return {
-            name: "\n".join(map(str, connection.execute(f'SELECT * FROM "{name}"')))
+            name: "\n".join(map(_words, connection.execute(f'SELECT * FROM "{name}"')))
             for (name,) in names
         }
+
+
+def _words(row: tuple[object, ...]) -> str:
+    told = (v.decode("utf-8", "replace") if isinstance(v, bytes) else str(v) for v in row)
+    return " ".join(told)
 
 
 def _found(rows: str, planted: str) -> bool:

@@ -113,11 +113,11 @@ CALLS = Register(
         ("记录人：", "带班领导：", "承办人："),
     ),
     book=(
-        BookColumn("编号", 27, ("number",)),
+        BookColumn("编号", 30, ("number",)),
         BookColumn("时间", 23, ("happened_at",)),
         BookColumn("来去", 12, ("direction",)),
         BookColumn("对方单位", 26, ("other_side",)),
-        BookColumn("内容", 46, ("content",)),
+        BookColumn("内容", 43, ("content",)),
         BookColumn("办理方式", 22, ("disposition",)),
     ),
     basis="制度 1.六、5.接待首问.二",

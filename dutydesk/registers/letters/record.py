@@ -111,10 +111,10 @@ LETTERS = Register(
         ("首位责任人：", "带班领导：", "承办人："),
     ),
     book=(
-        BookColumn("编号", 27, ("number",)),
+        BookColumn("编号", 30, ("number",)),
         BookColumn("收信日期", 23, ("happened_at",)),
         BookColumn("方式", 14, ("delivery",)),
-        BookColumn("内容摘要", 46, ("content",)),
+        BookColumn("内容摘要", 43, ("content",)),
         BookColumn("转交和签收", 26, ("passed_to",)),
         BookColumn("办理方式", 20, ("disposition",)),
     ),

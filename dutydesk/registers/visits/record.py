@@ -98,7 +98,7 @@ VISITS = Register(
         "来访登记表",
         (
             (Ask("happened_at", "来访时间"), Ask("left_at", "离开时间"), Ask("place")),
-            (Ask("contact.name", "来访人（代表）"), Ask("contact.phone", "联系电话")),
+            (Ask("contact.name", "来访人\n（代表）"), Ask("contact.phone", "联系电话")),
             (Ask("contact.address", "单位或住址"),),
             (Ask("headcount"), Ask("representatives"), Ask("category")),
             (Ask("content", "反映的主要问题和诉求", is_long=True),),
@@ -108,10 +108,10 @@ VISITS = Register(
         SIGNERS,
     ),
     book=(
-        BookColumn("编号", 27, ("number",)),
+        BookColumn("编号", 30, ("number",)),
         BookColumn("来访时间", 23, ("happened_at",)),
         BookColumn("人数", 12, ("headcount",)),
-        BookColumn("主要问题和诉求", 52, ("content",)),
+        BookColumn("主要问题和诉求", 49, ("content",)),
         BookColumn("办理方式", 22, ("disposition",)),
         BookColumn("首问责任人", 20, ("first_contact",)),
     ),

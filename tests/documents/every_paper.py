@@ -1,0 +1,160 @@
+"""Every paper the program prints, with as many rows and as long words as a test asks for."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from dutydesk.documents import (
+    daily_report,
+    handover_sheet,
+    notice_slip,
+    small_papers,
+    special_report,
+)
+from dutydesk.model.reports import Line, MatterLine, Seal
+from dutydesk.model.sheets import (
+    DutyLog,
+    MatterStory,
+    NoticeSlip,
+    RecordSheet,
+    RegisterBook,
+    RosterSheet,
+    Said,
+)
+from dutydesk.model.special_report import SpecialReport
+from dutydesk.registers.visits.record import VISITS
+from tests.documents import samples
+
+MADE = datetime(2026, 11, 25, 7, 45)
+_SHEET = {"unit": "青石镇维稳综治中心", "made_at": MADE, "seal": Seal(438, "K7QM-2XPA-9TRD")}
+
+
+def daily(count: int, text: str, name: str) -> bytes:
+    report = samples.report(count, matters=count // 4, text=text)
+    shifts = (f"全天班：带班领导 {name}，主班 {name}，副班 {name}、{name}",)
+    return daily_report.pdf(replace(report, shifts=shifts))
+
+
+def handover(count: int, text: str, name: str) -> bytes:
+    sheet = samples.sheet(0)
+    matters = tuple(
+        replace(each, title=text, next_step=text[:30], unit=name) for each in _matters(count)
+    )
+    things = tuple((text[:20], "2", "完好") for _ in range(count // 20))
+    return handover_sheet.pdf(
+        replace(sheet, matters=matters, outgoing=(name, name), leader=name, things=things)
+    )
+
+
+def log(count: int, text: str, name: str) -> bytes:
+    return small_papers.duty_log(
+        DutyLog(
+            **_SHEET,
+            number="ZB-2026-0328",
+            duty_date=MADE.date(),
+            slot="全天班",
+            period="11-24 08:30—11-25 08:30",
+            leader=name,
+            lead=name,
+            seconds=f"{name}、{name}",
+            phone="0577-8812345",
+            lines=tuple((line, "来电", name) for line in _lines(count, text)),
+            matters=_matters(count // 4),
+        )
+    )
+
+
+def book(count: int, text: str, name: str) -> bytes:
+    row = ("2026-11-24 10:14", "12", text, "当场答复", name)
+    return small_papers.register_book(
+        RegisterBook(
+            **_SHEET,
+            title="来访登记簿",
+            since=MADE.date(),
+            until=MADE.date(),
+            headings=tuple((column.label, column.width) for column in VISITS.book),
+            rows=tuple((f"LF-2026-{place:04d}", *row) for place in range(count)),
+        )
+    )
+
+
+def story(count: int, text: str, name: str) -> bytes:
+    rows = ((Said("责任单位", name), Said("责任人", name)), (Said("办理结果", text, True),))
+    lines = tuple((line, name) for line in _lines(count, text))
+    return small_papers.matter_story(
+        MatterStory(**_SHEET, number="SX-2026-0407", title=text[:60], rows=rows, lines=lines)
+    )
+
+
+def record(count: int, text: str, name: str) -> bytes:
+    long = text * max(1, count // 10)
+    rows = (
+        (Said("来访人（代表）", name), Said("联系电话", "0577-88123456")),
+        (Said("反映的主要问题和诉求", long, True),),
+        (Said("处理情况", text, True),),
+    )
+    return small_papers.record_sheet(
+        RecordSheet(
+            **_SHEET,
+            title="来访登记表",
+            number="LF-2026-0031",
+            rows=rows,
+            signers=VISITS.paper.signers,
+        )
+    )
+
+
+def notice(count: int, text: str, name: str) -> bytes:
+    # a slip is one sheet with its stub, so its summary is short by nature
+    return notice_slip.pdf(
+        NoticeSlip(
+            **_SHEET,
+            number="GZ-2026-0007",
+            received_on=MADE.date(),
+            summary=text[:60],
+            told=((True, f"属本单位职权：{text[:50]}"), (False, "已转送"), (False, "不属职权")),
+            first_contact=name,
+            handler=name,
+            phone="0577-8812345",
+            reply_due="2026-12-01",
+        )
+    )
+
+
+def roster(count: int, text: str, name: str) -> bytes:
+    rows = tuple(
+        (f"12-{day:02d}", "一", "全天", name[:12], f"{name[:12]}、{name[:12]}", "")
+        for day in range(1, min(count, 31) + 1)
+    )
+    return small_papers.roster_sheet(
+        RosterSheet(**_SHEET, year=2026, month=12, rows=rows, is_public=True, notes=text[:80])
+    )
+
+
+def special(count: int, text: str, name: str) -> bytes:
+    return special_report.pdf(
+        SpecialReport(
+            **_SHEET,
+            number="值班专报〔2026〕3号",
+            title=text[:40],
+            to=name,
+            paragraphs=("一、基本情况", *[text] * max(1, count // 10)),
+            drafted_by=name[:6],
+        )
+    )
+
+
+EVERY: dict[str, Callable[[int, str, str], bytes]] = {
+    made.__name__: made
+    for made in (daily, handover, log, book, story, record, notice, roster, special)
+}
+
+
+def _lines(count: int, text: str) -> tuple[Line, ...]:
+    return tuple(
+        Line(f"11-24 {8 + i % 12:02d}:{i % 60:02d}", str(i + 1), text) for i in range(count)
+    )
+
+
+def _matters(count: int) -> tuple[MatterLine, ...]:
+    return samples.report(0, count).open_matters
