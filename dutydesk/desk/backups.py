@@ -12,7 +12,7 @@ from pathlib import Path
 from dutydesk import __version__
 from dutydesk.desk.act import Said
 from dutydesk.desk.media import MediaDesk, check_place, office_of
-from dutydesk.desk.opened_copy import known_key, opened
+from dutydesk.desk.opened_copy import opened
 from dutydesk.desk.rotation import Rotation
 from dutydesk.desk.seat import Seat
 from dutydesk.model.copies import (
@@ -88,12 +88,6 @@ class BackupsDesk:
 
         Raises CopyTrouble or BrokenSeal; nothing is changed.
         """
-        listed = copy_files.read_list(copy_files.list_of(copy))
-        key = key or (known_key(self._seat, listed) if listed else "")
-        if copy.name.endswith(SEALED) and not key:
-            raise CopyTrouble(
-                f"{copy.name}不是这台电脑做的，要用密钥信封才能打开核对；备份没有动。"
-            )
         with opened(self._seat, self._registers, copy, key) as found:
             return found.made
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dutydesk.desk.act import Said
 from dutydesk.desk.media import office_of
-from dutydesk.desk.opened_copy import OpenedCopy, known_key, opened
+from dutydesk.desk.opened_copy import OpenedCopy, opened
 from dutydesk.desk.seat import Seat
 from dutydesk.model.copies import CopyMade, Drilled
 from dutydesk.model.entry import EntryKind
@@ -39,12 +39,7 @@ class DrillsDesk:
         who = self._seat.seated()
         permissions.check(who, Right.BACK_UP)
         copy = self._newest(folder)
-        own = key or known_key(self._seat, copy)
-        if copy.is_sealed and not own:
-            raise CopyTrouble(
-                "最新的备份不是这台电脑做的，要用密钥信封才能演练；备份没有动，请先备份一次再演练。"
-            )
-        with opened(self._seat, self._registers, Path(copy.path), own) as found:
+        with opened(self._seat, self._registers, Path(copy.path), key) as found:
             self._hold_against(found)
             sentence = self._sentence(found, by_envelope=bool(key))
         with self._seat.acting(Right.BACK_UP, who) as act:

@@ -34,7 +34,7 @@ class OpenedCopy:
 def opened(
     seat: Seat, registers: tuple[Register, ...], copy: Path, key: str
 ) -> Iterator[OpenedCopy]:
-    """Bring a copy off its medium, open it with a key and check all of it.
+    """Bring a copy off its medium, open it with a key, or with this PC's own, and check all of it.
 
     Raises CopyTrouble or BrokenSeal if it is not whole, not what its list and manifest say, or of
     another duty room; what was unpacked is gone afterwards.
@@ -44,6 +44,11 @@ def opened(
     if listed is None and not sealed:
         # a sealed copy proves itself; of a plain one only its list says what it must be
         raise CopyTrouble(f"{copy.name}旁边没有清单，或清单读不出来；请换一份备份。")
+    key = key or (known_key(seat, listed) if listed else "")
+    if sealed and not key:
+        raise CopyTrouble(
+            f"{copy.name}不是这台电脑做的，要照密钥信封输入密钥才能打开；备份和数据都没有动。"
+        )
     with workplace(seat.database.path) as aside:
         taken = copy_files.taken_off(listed or copy, aside)
         if sealed:

@@ -70,7 +70,6 @@ class RestoringDesk:
         """
         first, other = two_people(self._seat, keeper, second, Right.RESTORE)
         live = self._seat.database
-        key = self._key_for(copy, key)
         with opened(self._seat, self._registers, copy, key) as found:
             self._check_fits(found)
             before = live.head().seq
@@ -117,15 +116,6 @@ class RestoringDesk:
             reading_aside(found.path, self._registers) as books,
         ):
             return tuple(person.name for person in books.people.serving())
-
-    def _key_for(self, copy: Path, key: str) -> str:
-        listed = copy_files.read_list(copy_files.list_of(copy))
-        key = key or (known_key(self._seat, listed) if listed else "")
-        if copy.name.endswith(SEALED) and not key:
-            raise CopyTrouble(
-                f"{copy.name}不是这台电脑做的，请拿密钥信封来，照纸上输入密钥；现在的数据没有动。"
-            )
-        return key
 
     def _check_fits(self, found: OpenedCopy) -> None:
         """Refuse now what could not be written into the restored journal afterwards."""
