@@ -5,10 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from dutydesk.desk.founding import Crew
 from dutydesk.model.envelope import EnvelopeCard
 from dutydesk.model.handover import Signature
 from dutydesk.model.note import Note
 from dutydesk.model.reports import Seal
+from dutydesk.model.settings import Settings
 from dutydesk.opening import House, open_house
 from tests.conftest import CHEAP, Room
 
@@ -58,3 +60,17 @@ def sealed_room(room: Room, tmp_path: Path) -> SealedRoom:
         stick.mkdir()
         room.desk.media.enrol(stick, "", room.signed("罗成海"))
     return made
+
+
+def founded_elsewhere(sealed: SealedRoom, house: House) -> SealedRoom:
+    """Another duty room altogether, with a key and sticks of its own."""
+    pins: dict[str, str] = {}
+    crew = Crew("何守诚", "高远", ("孙禾",))
+    for issued in house.desk.founding.found(Settings(unit="白沙镇"), "罗成海", crew):
+        pins[issued.name] = issued.pin
+    folder = house.database.path.parent
+    room = Room(house, folder, sealed.room.clock, pins)
+    room.sits("高远")
+    place = folder.parent / "elsewhere sticks"
+    place.mkdir()
+    return sealed_room(room, place)
