@@ -109,7 +109,9 @@ class MediaDesk:
             except (CopyTrouble, NotNow, BrokenSeal):
                 continue
             found.setdefault(medium.id, medium)
-        return tuple(found.values())
+        with self._seat.reading() as books:
+            # one of them may just have shown that this file was left behind
+            return () if books.settings.read().is_stale else tuple(found.values())
 
     def at(self, folder: Path) -> Medium:
         """The enrolled medium in this folder, ready for a copy.
