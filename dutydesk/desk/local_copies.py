@@ -53,6 +53,10 @@ class LocalCopies:
         except StoreTrouble:
             return self._as_it_lies()
 
+    def before_upgrading(self) -> None:
+        """Put the file aside before its tables are brought up to date; raises if that fails."""
+        self._made("升级前")
+
     def _kept(self, why: str) -> CopyMade | None:
         with self._seat.reading() as books:
             head, office = books.journal.head(), office_of(books)

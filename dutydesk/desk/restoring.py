@@ -7,6 +7,7 @@ the copy while it lies aside; the exchange is the last step and one transaction.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from dutydesk.desk.act import Said
 from dutydesk.desk.keys import two_people
@@ -16,7 +17,7 @@ from dutydesk.desk.opened_copy import OpenedCopy, known_key, opened, reading_asi
 from dutydesk.desk.seat import Seat
 from dutydesk.model.copies import SEALED, CopyMade, KeptCopy, Loss, Marker, Medium
 from dutydesk.model.entry import EntryKind
-from dutydesk.model.errors import CopyTrouble, DutyDeskError, NotNow, NotYours
+from dutydesk.model.errors import CopyTrouble, DutyDeskError, NotNow, NotYours, StoreTrouble
 from dutydesk.model.handover import Signature
 from dutydesk.model.person import Person
 from dutydesk.model.record import Register
@@ -24,10 +25,11 @@ from dutydesk.rules import copies as copy_rules
 from dutydesk.rules import permissions
 from dutydesk.rules.permissions import Right
 from dutydesk.store import copy_files
+from dutydesk.store.books import Books
 from dutydesk.store.database import Database
 from dutydesk.store.marker import has_marker, read_marker, write_marker
 
-Report = Callable[[int, int], None]
+T = TypeVar("T")
 
 _HOUR = 3600
 
@@ -72,12 +74,12 @@ class RestoringDesk:
         live = self._seat.database
         with opened(self._seat, self._registers, copy, key) as found:
             self._check_fits(found)
-            before = live.head().seq
+            before = self._readable(lambda books: f"{books.journal.head().seq}条", "已损坏")
             kept = self._local.before_restoring()
             carried = self._carried(copy)
             sentence = (
                 f"{first.name}自{found.made.made_at:%Y-%m-%d %H:%M}的备份恢复（{other.name}在场），"
-                f"备份共{found.made.entries}条；恢复前的数据（{before}条）另存为{kept.name}。"
+                f"备份共{found.made.entries}条；恢复前的数据（{before}）另存为{kept.name}。"
             )
             self._make_ready(found.path, carried, (first.name, sentence))
             live.replace_with(found.path)
@@ -117,11 +119,18 @@ class RestoringDesk:
         ):
             return tuple(person.name for person in books.people.serving())
 
+    def _readable(self, ask: Callable[[Books], T], otherwise: T) -> T:
+        """What the present file says, or something else where it is too damaged to say it."""
+        try:
+            with self._seat.reading() as books:
+                return ask(books)
+        except StoreTrouble:
+            return otherwise
+
     def _check_fits(self, found: OpenedCopy) -> None:
         """Refuse now what could not be written into the restored journal afterwards."""
-        with self._seat.reading() as books:
-            is_practice = books.settings.read().is_practice
-            office = office_of(books)
+        office = self._readable(office_of, found.made.office)
+        is_practice = self._readable(lambda books: books.settings.read().is_practice, None)
         if found.made.office != office:
             raise CopyTrouble(
                 "这是别的值班室的备份，不能恢复到这里；请另选备份，现在的数据没有动。"
@@ -130,7 +139,7 @@ class RestoringDesk:
             self._seat.honest_now(books)
             is_practice_copy = books.settings.read().is_practice
         # a practice book's PINs are known, so it must never take the place of a real one
-        if is_practice_copy != is_practice:
+        if is_practice is not None and is_practice_copy != is_practice:
             kinds = ("正式值班册", "练习册") if is_practice else ("练习册", "正式值班册")
             raise CopyTrouble(
                 f"这是{kinds[0]}的备份，不能恢复到{kinds[1]}；请另选备份，现在的数据没有动。"
@@ -157,9 +166,11 @@ class RestoringDesk:
             aside.close()
 
     def _carried(self, copy: Path) -> _Carried:
-        with self._seat.reading() as books:
-            lives = [books.settings.read().life]
-            media, copies = books.copies.media(), books.copies.ever()
+        lives = [self._readable(lambda books: books.settings.read().life, 0)]
+        no_media: tuple[Medium, ...] = ()
+        no_copies: tuple[KeptCopy, ...] = ()
+        media = self._readable(lambda books: books.copies.media(), no_media)
+        copies = self._readable(lambda books: books.copies.ever(), no_copies)
         if has_marker(copy.parent):
             try:
                 lives.append(read_marker(copy.parent).life)

@@ -106,6 +106,7 @@ def fill_from(source: Path, report: Report) -> Fill:
 
     def fill(out: Sink) -> None:
         total, done = source.stat().st_size, 0
+        report(done, total)
         with source.open("rb") as reader:
             while piece := reader.read(_PIECE):
                 out.write(piece)

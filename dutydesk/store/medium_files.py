@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from shutil import disk_usage
+from shutil import disk_usage, rmtree
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, Protocol
 
@@ -23,6 +23,7 @@ WORKPLACE = "暂存-"
 _PIECE = 1 << 20
 _LONGEST = 4096
 _MOST = 1 << 53
+_in_use: set[str] = set()
 _MOUNTS = Path("/proc/self/mounts")
 
 
@@ -160,14 +161,26 @@ def file_system_in(mounts: str, folder: Path) -> str:
 @contextmanager
 def workplace(live: Path) -> Iterator[Path]:
     """A folder beside the live file for what may be read plainly; it goes when the work is done."""
+    sweep(live.parent)
     try:
         aside = TemporaryDirectory(prefix=WORKPLACE, dir=live.parent, ignore_cleanup_errors=True)
     except OSError as error:
         raise CopyTrouble(
             "数据文件夹写不进临时文件（可能磁盘已满），没有办成；数据没有动。"
         ) from error
-    with aside as folder:
-        yield Path(folder)
+    _in_use.add(aside.name)
+    try:
+        with aside as folder:
+            yield Path(folder)
+    finally:
+        _in_use.discard(aside.name)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a program that was killed left in its workplace beside the live file."""
+    for left in folder.glob(f"{WORKPLACE}*"):
+        if str(left) not in _in_use:
+            rmtree(left, ignore_errors=True)
 
 
 class _Summed:

@@ -49,6 +49,7 @@ def seal(
     keys = [x25519.Recipient.from_str(recipient) for recipient in recipients]
     with database.open("rb") as content:
         packed = _Packed(content, database.stat().st_size, manifest, report)
+        report(0, packed.total)
         written = _Written(out)
         try:
             pyrage.encrypt_io(packed, written, keys)
@@ -101,7 +102,7 @@ class _Packed:
         # tar asks for whole records of twenty blocks
         tail = bytes(-size % _BLOCK + 2 * _BLOCK + -total % _RECORD)
         self._parts: list[BinaryIO] = [BytesIO(words), content, BytesIO(tail)]
-        self._total = len(words) + size + len(tail)
+        self.total = len(words) + size + len(tail)
         self._done = self._told = 0
         self._report = report
         self.fault = _Fault()
@@ -118,9 +119,9 @@ class _Packed:
 
     def _tell(self, size: int) -> None:
         self._done += size
-        if self._done - self._told >= 1 << 20 or self._done == self._total:
+        if self._done - self._told >= 1 << 20 or self._done == self.total:
             self._told = self._done
-            self._report(self._done, self._total)
+            self._report(self._done, self.total)
 
 
 class _Written:
