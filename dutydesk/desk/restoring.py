@@ -131,10 +131,6 @@ class RestoringDesk:
         """Refuse now what could not be written into the restored journal afterwards."""
         office = self._readable(office_of, found.made.office)
         is_practice = self._readable(lambda books: books.settings.read().is_practice, None)
-        if found.made.office != office:
-            raise CopyTrouble(
-                "这是别的值班室的备份，不能恢复到这里；请另选备份，现在的数据没有动。"
-            )
         with reading_aside(found.path, self._registers) as books:
             self._seat.honest_now(books)
             is_practice_copy = books.settings.read().is_practice
@@ -143,6 +139,10 @@ class RestoringDesk:
             kinds = ("正式值班册", "练习册") if is_practice else ("练习册", "正式值班册")
             raise CopyTrouble(
                 f"这是{kinds[0]}的备份，不能恢复到{kinds[1]}；请另选备份，现在的数据没有动。"
+            )
+        if found.made.office != office:
+            raise CopyTrouble(
+                "这是别的值班室的备份，不能恢复到这里；请另选备份，现在的数据没有动。"
             )
 
     def _check_real(self, path: Path) -> None:

@@ -29,7 +29,7 @@ def is_behind(path: Path, registers: Sequence[Register]) -> bool:
                 not columns <= _columns(connection, name)
                 for name, columns in _wanted(registers).items()
             )
-    except SQLITE.Error:
+    except (SQLITE.Error, UnicodeDecodeError):
         return False
 
 
