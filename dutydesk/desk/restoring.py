@@ -4,7 +4,7 @@ Everything the restored file must say — who restored it, from what, its new li
 the copy while it lies aside; the exchange is the last step and one transaction.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -12,7 +12,7 @@ from typing import TypeVar
 from dutydesk.desk.act import Said
 from dutydesk.desk.keys import two_people
 from dutydesk.desk.local_copies import LocalCopies
-from dutydesk.desk.media import office_of
+from dutydesk.desk.media import FOLDER, office_of
 from dutydesk.desk.opened_copy import OpenedCopy, known_key, opened, reading_aside
 from dutydesk.desk.seat import Seat
 from dutydesk.model.copies import SEALED, CopyMade, KeptCopy, Loss, Marker, Medium
@@ -110,6 +110,12 @@ class RestoringDesk:
         self._mark(copy, found.made)
         self._seat.sit(None)
         return found.made
+
+    def found_on(self, roots: Sequence[Path]) -> tuple[CopyMade, ...]:
+        """The copies that lie on these volumes and folders, newest first."""
+        folders = dict.fromkeys(place for root in roots for place in (root, root / FOLDER))
+        found = [copy for folder in folders for copy in copy_files.lists_in(folder)]
+        return tuple(sorted(found, key=lambda copy: (copy.made_at, copy.path), reverse=True))
 
     def people_in(self, copy: Path, key: str) -> tuple[str, ...]:
         """The names that may sign for a restore on an empty PC, once the key opens the copy."""

@@ -16,7 +16,7 @@ class KeyEntry(QWidget):
         self.text.setPlaceholderText("照信封上的分组输入，或用扫码枪扫二维码；不分大小写")
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * 3 + 16)
-        self.state = lay.words()
+        self.state = lay.words(name="typed")
         label = lay.labelled("密钥信封", self.text)
         self.setLayout(lay.column(label, self.text, self.state, spacing=4))
         self.text.textChanged.connect(self._judge)

@@ -49,6 +49,12 @@ class RestorePanel(QWidget):
         self.show()
         self.signatures.focus_first()
 
+    def put_away(self) -> None:
+        """Forget what was typed."""
+        self.key.clear()
+        self.signatures.clear_pins()
+        self.hide()
+
     def _restore(self) -> None:
         # the whole window waits: whatever was written meanwhile would be lost
         with showing_errors(self):

@@ -33,6 +33,7 @@ class TwoSignatures(QWidget):
             lay.labelled("第二人", self.second),
             self.second,
             self.second_pin,
+            1,
         )
         self.setLayout(box)
 
