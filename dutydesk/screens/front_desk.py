@@ -17,6 +17,7 @@ from dutydesk.screens.main_window import MainWindow, Page
 from dutydesk.screens.papers_screen import PapersScreen
 from dutydesk.screens.register_screen import RegisterScreen
 from dutydesk.screens.settings_screen import SettingsScreen
+from dutydesk.screens.stick_watch import StickWatch, volumes
 from dutydesk.screens.strip_words import strip_state
 
 _MINUTE = 60_000
@@ -39,6 +40,8 @@ class FrontDesk(QObject):
         # copies are made off the window's thread and announce from there; a signal crosses over
         self._announced.connect(self._follow)
         desk.on_change(self._announced.emit)
+        self._sticks = StickWatch(self)
+        self._sticks.changed.connect(self._meet_sticks)
         window.idle.connect(self.lock)
         window.strip.asked.connect(self._go)
 
@@ -87,6 +90,19 @@ class FrontDesk(QObject):
             cover.refresh()
         elif not self._window.is_covered:
             self._show_strip()
+
+    def _meet_sticks(self) -> None:
+        """A stick came or went: say so, and learn from it whether the desk has moved on."""
+        if self._desk.founding.is_due():
+            return
+        known = self._desk.media.recognised(volumes())
+        screen = self._window.current_screen()
+        if self._window.is_covered or screen is None:
+            return
+        if known:
+            names = "、".join(medium.name for medium in known)
+            screen.notice.say(f"认出{names}，可以备份（Ctrl+B）。")
+        self._window.refresher.changed.emit()
 
     def _sat_down(self, word: str) -> None:
         self._show_strip()
