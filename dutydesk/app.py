@@ -79,6 +79,7 @@ class Program(QObject):
         for worker in cast("list[Worker]", self.window.findChildren(Worker)):
             worker.close()
         if self._house is not None:
+            self._house.desk.local_copies.keep("关闭")
             self._house.close()
             self._house = None
 

@@ -21,6 +21,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from dutydesk import copy_commands
 from dutydesk.model.entry import Entry
 from dutydesk.model.errors import DutyDeskError, InvalidInput, NotNow, NotYours, PaperTrouble
 from dutydesk.model.handover import Signature
@@ -99,6 +100,8 @@ def _report(said: argparse.Namespace) -> int:
 
 def _verify(said: argparse.Namespace) -> int:
     with _opened(said) as desk:
+        if said.paper is None and desk.journal.shut:
+            return REFUSED
         if said.paper is None:
             head = desk.journal.check_whole()
             _tell([f"日志共{head.seq}条，封签完好；核对码{desk.journal.seal().code}。"])
@@ -116,16 +119,24 @@ def _verify(said: argparse.Namespace) -> int:
 
 def _backup(said: argparse.Namespace) -> int:
     with _read_desk(said) as desk:
-        copy = desk.backups.back_up(said.to)
-    _tell([f"已备份到{copy.path}，共{copy.entries}条，读回核对无误。"])
+        _tell([copy_commands.back_up(desk, said.to)])
+    return DONE
+
+
+def _drill(said: argparse.Namespace) -> int:
+    with _read_desk(said) as desk:
+        _tell([copy_commands.drill(desk, said.to, said.key_file)])
     return DONE
 
 
 def _restore(said: argparse.Namespace) -> int:
-    with _opened(said) as desk:
-        keeper = _signature(desk, said)
-        copy = desk.backups.restore(said.copy, keeper)
-    _tell([f"已从{copy.made_at:%Y-%m-%d %H:%M}的备份恢复，共{copy.entries}条；请重新签到。"])
+    with _opened(said, may_create=not said.second) as desk:
+        if said.second:
+            signed = _signature(desk, said), _signature(desk, said, "second")
+            _tell([copy_commands.restore(desk, said.copy, said.key_file, *signed)])
+        else:
+            pin = _pin(said)
+            _tell([copy_commands.restore_here(desk, said.copy, said.key_file, said.name, pin)])
     return DONE
 
 
@@ -156,14 +167,16 @@ def _folder(said: argparse.Namespace) -> Path:
 
 
 @contextmanager
-def _opened(said: argparse.Namespace) -> "Iterator[Desk]":
+def _opened(said: argparse.Namespace, *, may_create: bool = False) -> "Iterator[Desk]":
     """The desk of the folder, without anybody signed in."""
     from dutydesk.opening import open_house
 
-    house = open_house(_folder(said))
+    house = open_house(_folder(said), may_create=may_create)
     try:
         if said.practice and not house.desk.settings.read().is_practice:
             raise NotNow("这个文件夹里是正式值班册，不是练习册；请去掉--practice或另选文件夹。")
+        if house.desk.journal.shut:
+            sys.stderr.write(f"{house.desk.journal.shut}\n")
         yield house.desk
     finally:
         house.close()
@@ -178,27 +191,31 @@ def _read_desk(said: argparse.Namespace) -> "Iterator[Desk]":
         yield desk
 
 
-def _signature(desk: "Desk", said: argparse.Namespace) -> Signature:
+def _signature(desk: "Desk", said: argparse.Namespace, which: str = "") -> Signature:
+    name = said.second if which else said.name
     ids = {person.name: person.id for person in desk.people.sign_in_list()}
-    if said.name not in ids:
-        raise NotYours(f"值班名单上没有{said.name}，请核对姓名。")
-    return Signature(ids[said.name], _pin(said))
+    if name not in ids:
+        raise NotYours(f"值班名单上没有{name}，请核对姓名。")
+    return Signature(ids[name], _pin(said, which))
 
 
-def _pin(said: argparse.Namespace) -> str:
+def _pin(said: argparse.Namespace, which: str = "") -> str:
     # never on the command line itself, where every program of the PC can read it
-    if said.pin_file is not None:
+    name, file = (said.second, said.second_pin_file) if which else (said.name, said.pin_file)
+    option = "--second-pin-file" if which else "--pin-file"
+    variable = f"{PIN_VARIABLE}_SECOND" if which else PIN_VARIABLE
+    if file is not None:
         try:
-            text: str = said.pin_file.read_text(encoding="utf-8")
+            text: str = file.read_text(encoding="utf-8")
         except (OSError, ValueError) as error:
-            raise NotYours(f"PIN文件{said.pin_file}读不出来，请核对位置。") from error
+            raise NotYours(f"PIN文件{file}读不出来，请核对位置。") from error
         return text.strip()
-    if PIN_VARIABLE in os.environ:
-        return os.environ[PIN_VARIABLE].strip()
+    if variable in os.environ:
+        return os.environ[variable].strip()
     if not sys.stdin.isatty():
-        raise NotYours(f"请用--pin-file或环境变量{PIN_VARIABLE}给出PIN。")
+        raise NotYours(f"请用{option}或环境变量{variable}给出PIN。")
     try:
-        return getpass(f"{said.name}的PIN：").strip()
+        return getpass(f"{name}的PIN：").strip()
     except EOFError as error:
         raise NotYours("没有输入PIN。") from error
 
@@ -320,16 +337,6 @@ def _verify_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--paper", nargs=2, metavar=paper, help="纸上的末条序号和核对码")
 
 
-def _backup_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="备份位置")
-
-
-def _restore_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--from", dest="copy", type=Path, required=True, metavar="FILE", help="备份文件"
-    )
-
-
 def _practice_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--days", type=_count, default=_PRACTICE_DAYS, metavar="N", help="几天")
     parser.add_argument("--seed", type=int, default=_PRACTICE_SEED, metavar="S", help="种子")
@@ -362,7 +369,8 @@ _COMMANDS = (
     _Command("matters", _matters, _listing_options, "列出一个值班日结束时在办的事项"),
     _Command("report", _report, _report_options, "把一种纸写成PDF文件"),
     _Command("verify", _verify, _verify_options, "核对全部日志，或核对一张旧纸", needs_name=False),
-    _Command("backup", _backup, _backup_options, "备份到U盘或文件夹"),
-    _Command("restore", _restore, _restore_options, "用备份恢复（须保管员）"),
+    _Command("backup", _backup, copy_commands.backup_options, "备份到U盘或文件夹"),
+    _Command("drill", _drill, copy_commands.drill_options, "演练：把最新的备份另处打开核对"),
+    _Command("restore", _restore, copy_commands.restore_options, "用备份恢复"),
     _Command("practice", _practice, _practice_options, "新建一本练习册", needs_name=False),
 )

@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import IO
 
 from dutydesk.desk.desk import Desk
+from dutydesk.desk.local_copies import LocalCopies
 from dutydesk.desk.seat import Seat
 from dutydesk.model.errors import StoreTrouble
 from dutydesk.rooms import ROOMS
 from dutydesk.rules import pins
 from dutydesk.store.database import Database
+from dutydesk.store.medium_files import sweep
+from dutydesk.store.upgrades import is_behind
 
 FILE_NAME = "dutydesk.db"
 
@@ -57,9 +60,12 @@ def open_house(
     path = folder / FILE_NAME
     with ExitStack() as undone:
         lock = undone.enter_context(_locked(folder))
+        sweep(folder)
         database = Database(path, ROOMS)
-        if may_create and not path.exists():
+        if may_create and database.is_absent:
             database.create()
+        elif is_behind(path, ROOMS):
+            LocalCopies(Seat(database, clock)).before_upgrading()
         database.open()
         # all went well, so the lock stays taken
         undone.pop_all()

@@ -2,13 +2,19 @@
 
 from dutydesk.desk.backups import BackupsDesk
 from dutydesk.desk.drafts import DraftsDesk
+from dutydesk.desk.drills import DrillsDesk
 from dutydesk.desk.finding import FindingDesk
 from dutydesk.desk.founding import Founding
 from dutydesk.desk.journal import JournalDesk
+from dutydesk.desk.keys import KeysDesk
+from dutydesk.desk.local_copies import LocalCopies
 from dutydesk.desk.matters import MattersDesk
+from dutydesk.desk.media import MediaDesk
 from dutydesk.desk.papers import PapersDesk
 from dutydesk.desk.people import PeopleDesk
 from dutydesk.desk.registers import RegistersDesk
+from dutydesk.desk.restoring import RestoringDesk
+from dutydesk.desk.rotation import Rotation
 from dutydesk.desk.seat import Seat
 from dutydesk.desk.settings import SettingsDesk
 from dutydesk.desk.sheets import SheetsDesk
@@ -32,7 +38,13 @@ class Desk:
         self.matters = MattersDesk(seat)
         self.papers = PapersDesk(seat)
         self.special_reports = SpecialReportsDesk(seat)
-        self.backups = BackupsDesk(seat, registers)
+        self.keys = KeysDesk(seat)
+        self.media = MediaDesk(seat)
+        self.backups = BackupsDesk(seat, registers, self.media)
+        self.drills = DrillsDesk(seat, registers)
+        self.restoring = RestoringDesk(seat, registers)
+        self.local_copies = LocalCopies(seat)
+        self.rotation = Rotation(seat)
         self.drafts = DraftsDesk(seat)
         self.settings = SettingsDesk(seat)
         self.today = TodayDesk(seat)

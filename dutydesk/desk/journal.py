@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dutydesk.desk.act import Said
+from dutydesk.desk.keys import two_people
 from dutydesk.desk.seat import Seat, open_shift
 from dutydesk.model.entry import Entry, EntryKind, Head
 from dutydesk.model.errors import BrokenSeal, InvalidInput, NotNow
@@ -140,7 +141,7 @@ class JournalDesk:
         reason = tidy(reason)
         if not reason:
             raise InvalidInput("reason", "请写认可的原因，如 备份盘也已损坏。")
-        people = self._seat.two_people(keeper, second, Right.RESTORE)
+        people = two_people(self._seat, keeper, second, Right.RESTORE)
         lost = self.shut
         if not lost:
             raise NotNow("数据文件与上次一致，不用认可。")

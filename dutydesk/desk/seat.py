@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from dutydesk.desk.act import Act
 from dutydesk.model.errors import LookOnly, NotNow, NotYours
-from dutydesk.model.handover import Signature
 from dutydesk.model.person import Person, Role
 from dutydesk.model.shift import Shift
 from dutydesk.rules import permissions, pins
+from dutydesk.rules.copies import STALE
 from dutydesk.rules.permissions import Right
 from dutydesk.store.books import Books
 from dutydesk.store.database import Database
@@ -80,7 +80,10 @@ class Seat:
             shift = open_shift(books)
             if right in _NEEDS_POST:
                 _check_post(who, shift)
-            act = Act(books, self.honest_now(books), who, shift, books.settings.read())
+            settings = books.settings.read()
+            if settings.is_stale:
+                raise NotNow(STALE)
+            act = Act(books, self.honest_now(books), who, shift, settings)
             yield act
             if not act.entries:
                 raise RuntimeError("an act must leave at least one entry")
@@ -105,17 +108,6 @@ class Seat:
         if not is_right:
             raise NotYours(f"{person.name}的PIN不对，请重新输入；已写的内容都在。")
         return person
-
-    def two_people(self, first: Signature, second: Signature, right: Right) -> tuple[Person, ...]:
-        """Two different people with right PINs, the first of whom has the right (双人).
-
-        Raises NotYours.
-        """
-        if first.person_id == second.person_id:
-            raise NotYours("要两个人：第二个人请选另一位，输入他自己的PIN。")
-        people = tuple(self.check_pin(each.person_id, each.pin) for each in (first, second))
-        permissions.check(people[0], right)
-        return people
 
     def _count_try(self, person: Person, now: datetime, *, is_right: bool) -> None:
         with self.database.writing() as books:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from dutydesk.desk.act import Act, Said
+from dutydesk.desk.local_copies import LocalCopies
 from dutydesk.desk.papers import HANDOVER, seal_of, shift_figures
 from dutydesk.desk.seat import Seat, open_shift
 from dutydesk.model.draft import LOOSE
@@ -28,6 +29,7 @@ class ShiftsDesk:
 
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
+        self._local = LocalCopies(seat)
 
     def current(self) -> Shift:
         """The open shift."""
@@ -90,6 +92,7 @@ class ShiftsDesk:
             state = _state(act.books)
             handover_rules.check_ready(state.obstacles)
             issue = self._sign(act, relief, signed, state)
+        self._local.keep("交接班")
         self._seat.sit(signed[relief.incoming[0].person_id])
         return issue
 

@@ -28,6 +28,7 @@ class EntryKind(Enum):
     RETURNED = "签回"
     BACKED_UP = "备份"
     RESTORED = "恢复"
+    DRILLED = "演练"
     ENROLLED = "人员登记"
     SETTLED = "设置"
     ERASED = "清除"

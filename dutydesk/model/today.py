@@ -21,3 +21,6 @@ class Today:
     draft_count: int
     backed_up_at: datetime | None
     is_practice: bool
+    is_copy_overdue: bool = False
+    is_stale: bool = False
+    shut: str = ""

@@ -12,11 +12,13 @@ from dutydesk.screens.founding_screen import FoundingScreen
 from dutydesk.screens.handover_screen import HandoverScreen
 from dutydesk.screens.journal_screen import JournalScreen
 from dutydesk.screens.kit import theme
+from dutydesk.screens.kit.work import Worker
 from dutydesk.screens.lock_screen import LockScreen
 from dutydesk.screens.main_window import MainWindow, Page
 from dutydesk.screens.papers_screen import PapersScreen
 from dutydesk.screens.register_screen import RegisterScreen
 from dutydesk.screens.settings_screen import SettingsScreen
+from dutydesk.screens.stick_watch import StickWatch, volumes
 from dutydesk.screens.strip_words import strip_state
 
 _MINUTE = 60_000
@@ -39,6 +41,11 @@ class FrontDesk(QObject):
         # copies are made off the window's thread and announce from there; a signal crosses over
         self._announced.connect(self._follow)
         desk.on_change(self._announced.emit)
+        self._sticks = StickWatch(self)
+        self._sticks.changed.connect(self._meet_sticks)
+        self._walker = Worker(window)
+        # a walk that finds something shuts the file, and the strip says so
+        self._walker.finished.connect(self._follow)
         window.idle.connect(self.lock)
         window.strip.asked.connect(self._go)
 
@@ -88,6 +95,20 @@ class FrontDesk(QObject):
         elif not self._window.is_covered:
             self._show_strip()
 
+    def _meet_sticks(self) -> None:
+        """A stick came or went: say so, and learn from it whether the desk has moved on."""
+        if self._desk.founding.is_due():
+            return
+        known = self._desk.media.recognised(volumes())
+        if not self._window.is_covered:
+            self._greet(tuple(medium.name for medium in known))
+            self._window.refresher.changed.emit()
+
+    def _greet(self, media: tuple[str, ...]) -> None:
+        screen = self._window.current_screen()
+        if media and screen is not None:
+            screen.notice.say(f"认出{'、'.join(media)}，可以备份（Ctrl+B）。")
+
     def _sat_down(self, word: str) -> None:
         self._show_strip()
         self._window.uncover()
@@ -96,6 +117,13 @@ class FrontDesk(QObject):
         if screen is not None and who is not None:
             screen.notice.say(f"{who.name}已签到。{word}。")
             screen.focus_first()
+        self._walk_if_due()
+
+    def _walk_if_due(self) -> None:
+        """Once a week the whole seal is walked behind the screens."""
+        journal = self._desk.journal
+        if journal.is_walk_due() and not self._walker.is_busy:
+            self._walker.run(journal.check_whole, lambda _head: None)
 
     def _show_founding(self) -> None:
         cover = FoundingScreen(self._desk)
@@ -113,6 +141,7 @@ class FrontDesk(QObject):
 
     def _show_strip(self) -> None:
         today = self._desk.today.now()
+        self._window.warn(today.shut)
         self._window.strip.show_state(strip_state(today, self._desk.people.signed_in()))
 
     def _dress(self) -> None:

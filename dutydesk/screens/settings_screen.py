@@ -41,6 +41,10 @@ class SettingsScreen(Screen):
         """Read the page in view."""
         self._parts()[self.pages.titles.currentRow()].refresh()
 
+    def keep(self) -> None:
+        """Nothing of a key or a PIN stays behind a lock."""
+        self.backup.put_away()
+
     def focus_first(self) -> None:
         """Go into the page in view."""
         self.pages.focus_page()

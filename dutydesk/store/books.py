@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Table
 
 from dutydesk.store.access_log import AccessLog
 from dutydesk.store.contacts import Contacts
+from dutydesk.store.copies import Copies
 from dutydesk.store.drafts import Drafts
 from dutydesk.store.handovers import Handovers
 from dutydesk.store.journal import Journal
@@ -34,6 +35,7 @@ class Books:
         self.handovers = Handovers(connection)
         self.papers = Papers(connection)
         self.prints = Prints(connection)
+        self.copies = Copies(connection)
         self.search = Search(connection)
         self.series = Series(connection)
         self.settings = SettingsRow(connection)

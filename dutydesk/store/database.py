@@ -78,15 +78,17 @@ class Database:
         """What the side file says of the journal."""
         return self._side.read()
 
+    @property
+    def is_absent(self) -> bool:
+        """Whether there is no file to open, or nothing in it though there was once something."""
+        if not self.path.exists():
+            return True
+        return not self.path.stat().st_size and self._side.read() is not None
+
     def create(self) -> None:
         """Make a new file; raise StoreTrouble if one is there already."""
         if self.path.exists() and self.path.stat().st_size:
             raise StoreTrouble(f"{self.path.name}已经存在，不会覆盖；请换一个文件夹。")
-        if known := self._side.read():
-            raise StoreTrouble(
-                f"数据文件{self.path.name}不见了，上次用到第{known.end.seq}条；没有另建新的，"
-                "请用最近的备份恢复。"
-            )
         with _troubles(), self._writer.begin() as connection:
             schema.create(connection, self._tables.values())
             Search(connection).follow()
@@ -134,6 +136,11 @@ class Database:
         self._known = Known(head) if known is None else replace(known, end=head)
         if known is None or not known.end.seq:
             return ""
+        if not head.seq:
+            return (
+                f"原来的数据文件不见了（上次用到第{known.end.seq}条）；没有另建新的，"
+                "请从备份恢复，或者找回原来的文件。"
+            )
         if head.seq < known.end.seq:
             return (
                 f"数据文件少了{known.end.seq - head.seq}条（上次到第{known.end.seq}条，"
@@ -247,6 +254,16 @@ class Database:
         if not self.shut:
             self._remember(walked=end, walked_at=at)
         return end
+
+    def open_copy(self) -> Head:
+        """Open a copy that lies aside and check all of it; return the head.
+
+        Raises BrokenSeal or StoreTrouble for one that is not fit to take the file's place.
+        """
+        self.open()
+        if self.shut:
+            raise BrokenSeal(0, self.shut)
+        return self.check_whole()
 
     def close(self) -> None:
         """Fold the write-ahead file in and let go of the file."""

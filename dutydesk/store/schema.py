@@ -195,6 +195,30 @@ prints = Table(
     Column("printer", Text, nullable=False),
 )
 
+media = Table(
+    "media",
+    TRUNK,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("enrolled_at", Moment, nullable=False),
+    Column("enrolled_by", Text, nullable=False),
+    Column("is_retired", Boolean, nullable=False, default=False),
+)
+
+copies = Table(
+    "copies",
+    TRUNK,
+    Column("name", Text, primary_key=True),
+    Column("medium", Text, primary_key=True),
+    Column("made_at", Moment, nullable=False),
+    Column("entries", Integer, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("drill_key", Text, nullable=False),
+    Column("is_gone", Boolean, nullable=False, default=False),
+)
+
 access_log = Table(
     "access_log",
     TRUNK,

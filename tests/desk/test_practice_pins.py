@@ -74,6 +74,6 @@ def test_a_practice_copy_is_not_restored_into_a_real_book(
     before = real.desk.journal.seal()
 
     with pytest.raises(CopyTrouble, match="练习册的备份，不能恢复到正式值班册"):
-        real.desk.backups.restore(Path(copy.path), real.signed("罗成海"))
+        real.desk.restoring.restore(Path(copy.path), real.signed("罗成海"), real.signed("高远"))
     assert real.desk.journal.seal() == before
-    assert not list(folder.glob("恢复前*"))
+    assert not list(folder.rglob("*恢复前*"))

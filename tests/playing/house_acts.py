@@ -140,7 +140,9 @@ def check_copy(stage: Stage, words: Words) -> Any:
 
 def restore(stage: Stage, words: Words) -> Any:
     keeper = stage.signed(words["keeper"], is_wrong=bool(words.get("is_wrong_pin")))
-    return stage.desk.backups.restore(Path(words["copy"]), keeper)
+    others = [p.name for p in stage.desk.people.serving() if p.name != words["keeper"]]
+    second = stage.signed(words.get("second", others[0]))
+    return stage.desk.restoring.restore(Path(words["copy"]), keeper, second)
 
 
 def damage(stage: Stage, words: Words) -> Any:

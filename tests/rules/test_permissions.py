@@ -27,6 +27,7 @@ TABLE = {
     Right.TAKE_BACK: (True, True, True, False, False),
     Right.BACK_UP: (True, True, True, True, False),
     Right.RESTORE: (False, False, True, True, False),
+    Right.KEEP_COPIES: (False, False, True, True, False),
     Right.ENROL: (False, False, True, False, False),
     Right.SETTLE: (False, False, True, True, False),
     Right.READ_RESTRICTED: (False, True, True, False, False),

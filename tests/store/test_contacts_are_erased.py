@@ -89,7 +89,7 @@ def test_on_the_day_the_bytes_are_gone_from_the_file(room: Room):
     _hand_over_on(room, date(2027, 2, 21), "高远 孙禾", "林可")
     room.house.close()
 
-    for path in room.folder.iterdir():
+    for path in filter(Path.is_file, room.folder.rglob("*")):
         assert _planted_in(path, salt) == []
 
 

@@ -3,18 +3,22 @@
 import shutil
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from dutydesk.desk.founding import Crew
 from dutydesk.model.contact import Contact
 from dutydesk.model.entry import EntryKind
-from dutydesk.model.errors import InvalidInput, LookOnly, NotNow, NotYours, StoreTrouble
+from dutydesk.model.errors import InvalidInput, LookOnly, NotNow, NotYours
 from dutydesk.model.note import Note
 from dutydesk.model.record import Disposition, Filing
+from dutydesk.model.settings import Settings
 from dutydesk.opening import FILE_NAME, open_house
 from dutydesk.registers.visits.record import VISITS, Visit
 from dutydesk.store.database import SQLITE
+from dutydesk.store.schema import GUARDS
 from tests.conftest import CHEAP, Room, ToldClock
 
 SIDE = "dutydesk.end"
@@ -75,11 +79,20 @@ def test_a_lost_write_ahead_file_is_noticed(room: Room):
 
 def test_the_file_of_another_office_is_noticed(room: Room, tmp_path: Path, clock: ToldClock):
     other = open_house(tmp_path / "other", may_create=True, clock=clock, pin_cost=CHEAP)
+    crew = Crew("闻雪初", "白惊蛰", ("顾谷雨",))
+    pins = {
+        issued.name: issued.pin
+        for issued in other.desk.founding.found(Settings(unit="拾光镇"), "闻雪初", crew)
+    }
+    lead = next(p.id for p in other.desk.people.serving() if p.name == "白惊蛰")
+    other.desk.people.sign_in(lead, pins["白惊蛰"])
+    for place in range(9):
+        other.desk.journal.note(Note(text=f"第{place}句"))
     other.close()
     room.house.close()
     shutil.copy(tmp_path / "other" / FILE_NAME, room.folder / FILE_NAME)
     room.reopen()
-    assert "只能查看，不能再写" in room.desk.journal.shut
+    assert "与上次关闭时不同，可能换成了别的文件" in room.desk.journal.shut
 
 
 def test_an_entry_that_was_changed_is_named(room: Room):
@@ -88,8 +101,6 @@ def test_an_entry_that_was_changed_is_named(room: Room):
     tampered(room, f"UPDATE entries SET text = '改过' WHERE seq = {seq - 2}")
     # the guard is missing too, and is told first; with it back the entry is named
     with closing(SQLITE.connect(room.folder / FILE_NAME)) as raw:
-        from dutydesk.store.schema import GUARDS
-
         raw.execute(GUARDS["entries_refuse_update"])
         raw.commit()
     room.reopen()
@@ -160,36 +171,42 @@ def test_what_does_not_fit_cannot_be_accepted(room: Room):
     tampered(room, "UPDATE entries SET text = '改过' WHERE seq = 2")
     with pytest.raises(NotNow, match="不能认可"):
         room.desk.journal.accept("不要紧", room.signed("罗成海"), room.signed("林可"))
+
+
+def test_a_file_that_lost_nothing_needs_no_accepting(room: Room):
     with pytest.raises(NotNow, match="不用认可"):
-        _whole(room).desk.journal.accept("没事", room.signed("罗成海"), room.signed("林可"))
+        room.desk.journal.accept("没事", room.signed("罗成海"), room.signed("林可"))
 
 
-def _whole(room: Room) -> Room:
-    """The same file with its words put back."""
-    room.house.close()
-    for path in room.folder.iterdir():
-        path.unlink()
-    room.house = open_house(room.folder, may_create=True, clock=room.clock, pin_cost=CHEAP)
-    from dutydesk.desk.founding import Crew
-    from dutydesk.model.person import Role
-    from dutydesk.model.settings import Settings
-
-    crew = Crew("何守诚", "高远", ("孙禾",))
-    for issued in room.desk.founding.found(Settings(unit="青石镇"), "罗成海", crew):
-        room.pins[issued.name] = issued.pin
-    room.sits("罗成海")
-    room.enrol("林可", Role.DUTY_OFFICER)
-    return room
-
-
-def test_a_missing_file_is_never_made_anew(room: Room, clock: ToldClock):
+@pytest.mark.parametrize("left", [None, b""])
+def test_a_file_that_is_gone_is_never_taken_for_a_first_run(room: Room, left: bytes | None):
     written(room, 2)
     last = room.desk.journal.seal().seq
+    path = room.folder / FILE_NAME
+    room.house.close()
+    path.unlink()
+    if left is not None:
+        path.write_bytes(left)
+    room.house = open_house(room.folder, may_create=True, clock=room.clock, pin_cost=CHEAP)
+    assert f"不见了（上次用到第{last}条）" in room.desk.journal.shut
+    with pytest.raises(LookOnly, match="请从备份恢复"):
+        room.desk.founding.found(Settings(unit="青石镇"), "罗成海", Crew("何守诚", "高远", ()))
+
+
+def test_a_file_that_is_gone_comes_back_from_its_copy(room: Room, tmp_path: Path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    written(room, 2)
+    room.sits("罗成海")
+    copy = room.desk.backups.back_up(stick)
     room.house.close()
     (room.folder / FILE_NAME).unlink()
-    with pytest.raises(StoreTrouble, match=f"不见了，上次用到第{last}条；没有另建新的"):
-        open_house(room.folder, may_create=True, clock=clock, pin_cost=CHEAP)
-    assert not (room.folder / FILE_NAME).exists()
+    room.house = open_house(room.folder, may_create=True, clock=room.clock, pin_cost=CHEAP)
+
+    room.desk.restoring.restore_here(Path(copy.path), "", "罗成海", room.pins["罗成海"])
+    assert room.desk.journal.shut == ""
+    room.sits("高远")
+    written(room, 1)
 
 
 @pytest.mark.parametrize("words", [None, "", "{}", "读不懂"])
@@ -244,8 +261,6 @@ def test_a_long_walk_tells_how_far_it_is_and_can_be_stopped(room: Room):
     with room.house.database.writing() as books:
         last = books.journal.last()
         assert last is not None
-        from dataclasses import replace
-
         for seq in range(last.seq + 1, 4_100):
             books.journal.append(replace(last, seq=seq))
     room.desk.journal.check_whole(lambda done, total: told.append((done, total)))

@@ -58,7 +58,8 @@ def test_no_paper_names_a_citizen(lived: Room):
 def test_nothing_attached_to_a_paper_or_written_beside_the_file_names_a_citizen(lived: Room):
     papers = _papers(lived)
     lived.house.close()
-    beside = [path.read_bytes() for path in lived.folder.iterdir() if path.suffix != ".db"]
+    files = (path for path in lived.folder.rglob("*") if path.is_file())
+    beside = [path.read_bytes() for path in files if path.suffix != ".db"]
 
     for raw in (*papers, *beside):
         assert [planted for planted in PLANTED if planted.encode() in raw] == []
