@@ -17,7 +17,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.pool import StaticPool
 
 from dutydesk.model.entry import Head
-from dutydesk.model.errors import BrokenSeal, StoreTrouble
+from dutydesk.model.errors import BrokenSeal, StoreTrouble, Trouble
 from dutydesk.model.record import Register
 from dutydesk.rules import sealing
 from dutydesk.store import schema
@@ -72,6 +72,9 @@ class Database:
             Search(connection).follow()
         if gone:
             raise BrokenSeal(0, f"数据文件的防改保护被去掉了（{gone[0]}），请停用并用备份恢复。")
+        # a crash between destroying a contact and folding leaves its old page beside the file
+        with suppress(Trouble):
+            self.fold()
 
     @contextmanager
     def reading(self) -> Iterator[Books]:
@@ -122,15 +125,21 @@ class Database:
             chain = Books(connection, self._tables).journal.chain()
             return reduce(lambda _, head: head, sealing.walk(chain), sealing.BEGINNING)
 
+    def fold(self) -> bool:
+        """Fold the write-ahead file in and empty it; False if somebody still reads the old pages.
+
+        Until then what was destroyed in the file lies in the write-ahead file beside it.
+        """
+        with self._gate, _troubles(), self._writer.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            is_busy, _, _ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not is_busy
+
     def close(self) -> None:
         """Fold the write-ahead file in and let go of the file."""
         # what cannot be folded in stays beside the file and is found at the next opening
-        with (
-            suppress(DatabaseError, SQLITE.Error, UnicodeDecodeError),
-            self._writer.connect() as connection,
-        ):
-            raw: Any = connection.connection.driver_connection
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with suppress(Trouble):
+            self.fold()
         self._reader.dispose()
         self._writer.dispose()
 
