@@ -32,6 +32,8 @@ class DestructionList(Sheet):
 
     year: int
     month: int
+    since: date
+    until: date
     rows: tuple[tuple[str, ...], ...]
     held: tuple[str, ...]
     left: int

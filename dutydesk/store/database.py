@@ -132,7 +132,10 @@ class Database:
         """
         with self._gate, _troubles(), self._writer.connect() as connection:
             raw: Any = connection.connection.driver_connection
+            # nobody at the desk waits long for somebody who reads
+            raw.execute("PRAGMA busy_timeout = 300")
             is_busy, _, _ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            raw.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}")
         return not is_busy
 
     def close(self) -> None:
@@ -151,7 +154,7 @@ def _engine(path: Path, *, is_reader: bool) -> Engine:
         # what a statement carries may be a citizen's name, and a crash note tells the error
         hide_parameters=True,
         **({} if is_reader else {"poolclass": StaticPool}),
-        connect_args={"check_same_thread": False, "timeout": 5},
+        connect_args={"check_same_thread": False, "timeout": _PATIENCE},
     )
 
     @event.listens_for(engine, "connect")
@@ -170,6 +173,9 @@ def _engine(path: Path, *, is_reader: bool) -> Engine:
 
     return engine
 
+
+_PATIENCE = 5
+"""Seconds to wait for another program that holds the file."""
 
 _PRAGMAS = (
     "synchronous = FULL",
