@@ -8,11 +8,11 @@ from dutydesk.model.sheets import Sheet
 
 
 class Ground(Enum):
-    """Why a contact was destroyed, with the law it rests on."""
+    """Why a contact was destroyed (个人信息保护法 art. 19, 47; 突发事件应对法 art. 84, 85)."""
 
-    DUE = "保留期满（个人信息保护法第19、47条）"
-    EMERGENCY_ENDED = "应急处置结束（突发事件应对法第84、85条）"
-    EARLY = "提前销毁（个人信息保护法第47条）"
+    DUE = "保留期满"
+    EMERGENCY_ENDED = "应急处置结束"
+    EARLY = "提前销毁"
 
 
 @dataclass(frozen=True)

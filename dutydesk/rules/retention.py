@@ -56,14 +56,14 @@ def days_of(year: int, month: int) -> tuple[date, date]:
 def row(place: int, gone: Destroyed, titles: Mapping[str, str]) -> tuple[str, ...]:
     """One line of the list: place, number, register, when, ground, who."""
     register = titles.get(gone.subject.partition("-")[0], "")
-    ground = gone.ground.value + (f"；{gone.reason}" if gone.reason else "")
+    ground = gone.ground.value + (f"：{gone.reason}" if gone.reason else "")
     return (str(place), gone.subject, register, f"{gone.at:%m-%d %H:%M}", ground, gone.who)
 
 
 def still_held(held: Iterable[Held]) -> tuple[str, ...]:
     """A sentence for each place whose copies may still hold what was destroyed."""
     return tuple(
-        f"{place.place}：最后一份是{place.copied_at:%Y-%m-%d %H:%M}的备份，"
+        f"{place.place}（{place.copied_at:%Y-%m-%d %H:%M}的备份）"
         f"最迟{place.until:%Y-%m-%d}随轮换删除"
         for place in sorted(held, key=lambda each: each.until)
     )

@@ -131,7 +131,7 @@ def test_the_list_of_a_month_counts_the_rows_destroyed_and_names_nobody(room: Ro
     assert february.rows[0][2:] == (
         "来访登记",
         "02-21 08:30",
-        "保留期满（个人信息保护法第19、47条）",
+        "保留期满",
         "高远",
     )
     assert february.left == 0
@@ -160,7 +160,7 @@ def test_the_list_says_until_when_a_copy_still_holds_what_is_gone(room: Room):
     held = room.desk.erasure.destroy_now(number, ASKED, room.signed("罗成海"), room.signed("高远"))
 
     until = (copied + timedelta(days=183)).date()
-    assert held == (f"本机副本：最后一份是{copied:%Y-%m-%d %H:%M}的备份，最迟{until}随轮换删除",)
+    assert held == (f"本机副本（{copied:%Y-%m-%d %H:%M}的备份）最迟{until}随轮换删除",)
     assert room.desk.erasure.list_of(2026, 11).held == held
 
 

@@ -147,7 +147,7 @@ def special(count: int, text: str, name: str) -> bytes:
 
 
 def destruction(count: int, text: str, name: str) -> bytes:
-    row = ("来访登记", "11-24 08:30", f"{Ground.EARLY.value}；{text[:40]}", f"{name}、{name}")
+    row = ("来访登记", "11-24 08:30", f"{Ground.EARLY.value}：{text[:40]}", f"{name}、{name}")
     return destruction_list.pdf(
         DestructionList(
             **_SHEET,
@@ -156,7 +156,7 @@ def destruction(count: int, text: str, name: str) -> bytes:
             since=date(2026, 11, 1),
             until=MADE.date(),
             rows=tuple((str(n), f"LF-2026-{n:04d}", *row) for n in range(1, count + 1)),
-            held=("本机副本：最后一份是2026-11-23 08:30的备份，最迟2027-05-25随轮换删除",),
+            held=("本机副本（2026-11-23 08:30的备份）最迟2027-05-25随轮换删除",),
             left=12,
             next_due=MADE.date(),
         )
