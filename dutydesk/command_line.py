@@ -325,7 +325,7 @@ def _listing_options(parser: argparse.ArgumentParser) -> None:
 
 def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=tuple(PAPERS), help="哪种纸")
-    parser.add_argument("what", metavar="WHAT", help="值班日、编号或登记簿")
+    parser.add_argument("what", metavar="WHAT", help="值班日、月份、编号或登记簿")
     parser.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="写到哪里")
     parser.add_argument("--edition", type=_count, metavar="N", help="第几次印发，不写就是草稿")
     for edge in ("--since", "--until"):

@@ -3,6 +3,7 @@
 from dutydesk.desk.backups import BackupsDesk
 from dutydesk.desk.drafts import DraftsDesk
 from dutydesk.desk.drills import DrillsDesk
+from dutydesk.desk.erasure import ErasureDesk
 from dutydesk.desk.finding import FindingDesk
 from dutydesk.desk.founding import Founding
 from dutydesk.desk.journal import JournalDesk
@@ -45,6 +46,7 @@ class Desk:
         self.restoring = RestoringDesk(seat, registers)
         self.local_copies = LocalCopies(seat)
         self.rotation = Rotation(seat)
+        self.erasure = ErasureDesk(seat, registers)
         self.drafts = DraftsDesk(seat)
         self.settings = SettingsDesk(seat)
         self.today = TodayDesk(seat)

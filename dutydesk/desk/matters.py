@@ -163,11 +163,15 @@ class MattersDesk:
         conclusion: Conclusion,
         at: datetime | None = None,
         late_reason: str = "",
+        kept_because: str = "",
     ) -> Matter:
-        """Conclude a matter; raise InvalidInput while a reply is owed (5.问责.三)."""
+        """Conclude a matter; raise InvalidInput while a reply is owed (5.问责.三).
+
+        An emergency's contacts go at once, unless ``kept_because`` says why they must stay.
+        """
         conclusion = tidied(conclusion)
         with self._seat.acting(Right.WORK_MATTERS) as act:
-            return act.conclude(number, conclusion, at, tidy(late_reason))
+            return act.conclude(number, conclusion, at, tidy(late_reason), tidy(kept_because))
 
     def void(self, number: str, reason: str) -> Matter:
         """Void a matter opened by mistake; the number stays and prints as 作废."""

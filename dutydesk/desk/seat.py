@@ -1,11 +1,12 @@
 """The seat (值班席): who sits here, one door for looking and one for acting."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 
 from dutydesk.desk.act import Act
-from dutydesk.model.errors import LookOnly, NotNow, NotYours
+from dutydesk.model.entry import EntryKind
+from dutydesk.model.errors import LookOnly, NotNow, NotYours, Trouble
 from dutydesk.model.person import Person, Role
 from dutydesk.model.shift import Shift
 from dutydesk.rules import permissions, pins
@@ -32,6 +33,7 @@ class Seat:
         self.who: Person | None = None
         self._clock = clock
         self._listeners: list[Callable[[], None]] = []
+        self._is_fold_owed = False
 
     def now(self) -> datetime:
         """The minute it is, to the second."""
@@ -87,6 +89,7 @@ class Seat:
             yield act
             if not act.entries:
                 raise RuntimeError("an act must leave at least one entry")
+        self._fold_away(act)
         self.announce()
 
     def check_pin(self, person_id: int, pin: str) -> Person:
@@ -116,6 +119,15 @@ class Seat:
             books.people.change(person.id, {"tries": tries, "last_try_at": now})
             if not is_right:
                 books.access_log.note(now, person.name, "PIN输错")
+
+    def _fold_away(self, act: Act) -> None:
+        """After something was destroyed, leave no old page of it beside the file."""
+        is_owed = any(entry.kind is EntryKind.ERASED for entry in act.entries)
+        if is_owed or self._is_fold_owed:
+            self._is_fold_owed = True
+            # the act is kept whatever becomes of this; the next act tries again
+            with suppress(Trouble):
+                self._is_fold_owed = not self.database.fold()
 
     def _restart_wait(self, person_id: int, lock: Lock, now: datetime) -> None:
         # after a clock was set back the wait begins anew, or it would last until the old time

@@ -122,15 +122,20 @@ class SheetsDesk:
         return notice_slip.pdf(said)
 
     def _press(self, books: Books) -> sheets.Press:
-        settings = books.settings.read()
-        faces.ready(settings)
-        return sheets.Press(
-            unit=settings.unit,
-            now=self._seat.now(),
-            seal=seal_of(books),
-            is_practice=settings.is_practice,
-            duty_phone=settings.duty_phone,
-        )
+        return press_of(self._seat, books)
+
+
+def press_of(seat: Seat, books: Books) -> sheets.Press:
+    """What every paper says of itself now, with the office's typefaces made ready."""
+    settings = books.settings.read()
+    faces.ready(settings)
+    return sheets.Press(
+        unit=settings.unit,
+        now=seat.now(),
+        seal=seal_of(books),
+        is_practice=settings.is_practice,
+        duty_phone=settings.duty_phone,
+    )
 
 
 def _matter(books: Books, number: str) -> Matter:

@@ -7,6 +7,7 @@ from dutydesk.desk.act import Act, Said
 from dutydesk.desk.local_copies import LocalCopies
 from dutydesk.desk.papers import HANDOVER, seal_of, shift_figures
 from dutydesk.desk.seat import Seat, open_shift
+from dutydesk.model.destruction import Ground
 from dutydesk.model.draft import LOOSE
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
@@ -181,7 +182,6 @@ class ShiftsDesk:
             # the notice and the hints of the old shift stand on its papers now
             for key in LOOSE:
                 act.books.drafts.drop(key, signature.person_id)
-        erased = act.books.contacts.erase_due(act.now.date(), act.now)
         act.shift = new
         going = f"接替{old.lead.name}，" if old.lead.person_id != new.lead.person_id else ""
         act.write(
@@ -190,8 +190,7 @@ class ShiftsDesk:
             f"{handover_rules.told(pending)}。",
             Said(author=new.lead.name),
         )
-        if erased:
-            act.write(EntryKind.ERASED, f"到期清除联系信息{len(erased)}条：{'、'.join(erased)}。")
+        act.destroy(act.books.contacts.due(act.now.date()), Ground.DUE)
         said = gathering.Signed(
             settings=act.settings,
             number=act.take_number("JJ"),

@@ -22,6 +22,7 @@ class Right(Enum):
     KEEP_COPIES = "管理备份密钥和备份介质"
     ENROL = "管理值班人员"
     SETTLE = "修改设置"
+    ERASE_EARLY = "提前销毁联系信息"
     READ_RESTRICTED = "查看涉检举内容"
 
 
@@ -40,6 +41,7 @@ _HOLDERS: dict[Right, frozenset[Role]] = {
     Right.KEEP_COPIES: frozenset({Role.KEEPER, Role.OFFICE_HEAD}),
     Right.ENROL: frozenset({Role.OFFICE_HEAD}),
     Right.SETTLE: frozenset({Role.OFFICE_HEAD, Role.KEEPER}),
+    Right.ERASE_EARLY: frozenset({Role.OFFICE_HEAD}),
     Right.READ_RESTRICTED: frozenset({Role.DUTY_LEADER, Role.OFFICE_HEAD}),
 }
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal
 from dutydesk.desk.desk import Desk
 from dutydesk.screens.backup_page import BackupPage
 from dutydesk.screens.check_page import CheckPage
+from dutydesk.screens.erasure_page import ErasurePage
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.screen import Screen
 from dutydesk.screens.kit.side_pages import SidePages
@@ -14,11 +15,11 @@ from dutydesk.screens.unit_page import UnitPage
 
 _BACKUP = 2
 
-Part = UnitPage | PeoplePage | BackupPage | CheckPage | PaperBookPage
+Part = UnitPage | PeoplePage | BackupPage | CheckPage | ErasurePage | PaperBookPage
 
 
 class SettingsScreen(Screen):
-    """Five pages that are needed now and then, behind one tab."""
+    """Six pages that are needed now and then, behind one tab."""
 
     title = "设置"
     restored = Signal()
@@ -29,6 +30,7 @@ class SettingsScreen(Screen):
         self.people = PeoplePage(desk)
         self.backup = BackupPage(desk)
         self.check = CheckPage(desk)
+        self.erasure = ErasurePage(desk)
         self.paper_book = PaperBookPage(desk)
         self.pages = SidePages("设置的各页")
         self._arrange()
@@ -44,6 +46,7 @@ class SettingsScreen(Screen):
     def keep(self) -> None:
         """Nothing of a key or a PIN stays behind a lock."""
         self.backup.put_away()
+        self.erasure.put_away()
 
     def focus_first(self) -> None:
         """Go into the page in view."""
@@ -65,10 +68,17 @@ class SettingsScreen(Screen):
         self.notice.say(text)
 
     def _parts(self) -> tuple[Part, ...]:
-        return (self.unit, self.people, self.backup, self.check, self.paper_book)
+        return (
+            self.unit,
+            self.people,
+            self.backup,
+            self.check,
+            self.paper_book,
+            self.erasure,
+        )
 
     def _arrange(self) -> None:
-        titles = ("本单位", "值班人员", "备份和恢复", "核对", "纸质台账")
+        titles = ("本单位", "值班人员", "备份和恢复", "核对", "纸质台账", "销毁清单")
         for title, part in zip(titles, self._parts(), strict=True):
             self.pages.add(title, part, part.focus_first)
         self.pages.side.addStretch(1)

@@ -15,19 +15,20 @@ from dutydesk.screens.kit.pin_field import PinField
 
 
 class TwoSignatures(QWidget):
-    """Two names and two PINs side by side."""
+    """Two names and two PINs side by side; ``first`` is what the one with the right is called."""
 
-    def __init__(self, right: Right) -> None:
+    def __init__(self, right: Right, first: str = "保管员") -> None:
         super().__init__()
         self._right = right
-        self.keeper = PersonPicker("保管员")
-        self.pin = PinField("保管员的PIN")
+        self._first = first
+        self.keeper = PersonPicker(first)
+        self.pin = PinField(f"{first}的PIN")
         self.second = PersonPicker("第二人")
         self.second_pin = PinField("第二人的PIN")
         for field in (self.pin, self.second_pin):
             field.setMaximumWidth(field.fontMetrics().horizontalAdvance("六位PIN六位") + 40)
         box = lay.row(
-            lay.labelled("保管员", self.keeper),
+            lay.labelled(first, self.keeper),
             self.keeper,
             self.pin,
             lay.labelled("第二人", self.second),
@@ -51,7 +52,7 @@ class TwoSignatures(QWidget):
         """Both signatures; raise NotYours if a name is missing."""
         first, second = self.keeper.person_id(), self.second.person_id()
         if first is None:
-            raise NotYours("请保管员或办公室负责人选自己的姓名、输入PIN。")
+            raise NotYours(f"请{self._first}选自己的姓名、输入PIN。")
         if second is None:
             raise NotYours("这件事要两个人在场，请第二个人选自己的姓名、输入PIN。")
         return Signature(first, self.pin.pin()), Signature(second, self.second_pin.pin())

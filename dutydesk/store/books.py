@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Table
 from dutydesk.store.access_log import AccessLog
 from dutydesk.store.contacts import Contacts
 from dutydesk.store.copies import Copies
+from dutydesk.store.destructions import Destructions
 from dutydesk.store.drafts import Drafts
 from dutydesk.store.handovers import Handovers
 from dutydesk.store.journal import Journal
@@ -31,6 +32,7 @@ class Books:
         self.matters = Matters(connection)
         self.records = Records(connection, tables)
         self.contacts = Contacts(connection)
+        self.destructions = Destructions(connection)
         self.drafts = Drafts(connection)
         self.handovers = Handovers(connection)
         self.papers = Papers(connection)

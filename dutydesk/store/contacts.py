@@ -1,8 +1,9 @@
 """Contacts in the file (联系信息): apart from everything, and destroyed on their date."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from dutydesk.model.contact import Contact, KeptContact
 from dutydesk.store.schema import contacts
@@ -57,9 +58,25 @@ class Contacts:
         still = named & contacts.c.erased_at.is_(None)
         self._connection.execute(contacts.update().where(still).values(erase_on=erase_on))
 
-    def erase_due(self, today: date, at: datetime) -> tuple[str, ...]:
-        """Destroy value and salt of every contact whose date has come; return their records."""
-        due = (contacts.c.erase_on <= today) & contacts.c.erased_at.is_(None)
-        subjects = tuple(self._connection.execute(select(contacts.c.subject).where(due)).scalars())
-        self._connection.execute(contacts.update().where(due).values(erased_at=at, **_GONE))
-        return subjects
+    def due(self, today: date) -> tuple[str, ...]:
+        """The records whose contact is to be destroyed by this day."""
+        return self._subjects((contacts.c.erase_on <= today) & contacts.c.erased_at.is_(None))
+
+    def kept_of_matter(self, matter: str) -> tuple[str, ...]:
+        """The records of one matter whose contact is still kept."""
+        return self._subjects((contacts.c.matter == matter) & contacts.c.erased_at.is_(None))
+
+    def destroy(self, subjects: Sequence[str], at: datetime) -> None:
+        """Destroy value and salt of the contacts of these records; the commitment stays."""
+        still = contacts.c.subject.in_(subjects) & contacts.c.erased_at.is_(None)
+        self._connection.execute(contacts.update().where(still).values(erased_at=at, **_GONE))
+
+    def remaining(self) -> tuple[int, date | None]:
+        """How many contacts are still kept, and the day on which the next one goes."""
+        query = select(func.count(), func.min(contacts.c.erase_on))
+        count, day = self._connection.execute(query.where(contacts.c.erased_at.is_(None))).one()
+        return count, day
+
+    def _subjects(self, which: ColumnElement[bool]) -> tuple[str, ...]:
+        query = select(contacts.c.subject).where(which).order_by(contacts.c.subject)
+        return tuple(self._connection.execute(query).scalars())

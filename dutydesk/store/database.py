@@ -21,7 +21,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.pool import StaticPool
 
 from dutydesk.model.entry import Head
-from dutydesk.model.errors import BrokenSeal, LookOnly, StoreTrouble
+from dutydesk.model.errors import BrokenSeal, LookOnly, StoreTrouble, Trouble
 from dutydesk.model.record import Register
 from dutydesk.rules.sealing import BEGINNING
 from dutydesk.store import schema, seal_walk
@@ -110,6 +110,9 @@ class Database:
         self.shut = self.shut or self._lost() or self._broken()
         if not self.shut:
             self._remember()
+            # a crash between destroying a contact and folding leaves its old page beside the file
+            with suppress(Trouble):
+                self.fold()
 
     def _behind(self) -> str:
         """Bring the tables up to date; why that cannot be done, if it cannot."""
@@ -265,6 +268,19 @@ class Database:
             raise BrokenSeal(0, self.shut)
         return self.check_whole()
 
+    def fold(self) -> bool:
+        """Fold the write-ahead file in and empty it; False if somebody still reads the old pages.
+
+        Until then what was destroyed in the file lies in the write-ahead file beside it.
+        """
+        with self._gate, _troubles(), self._writer.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            # nobody at the desk waits long for somebody who reads
+            raw.execute("PRAGMA busy_timeout = 300")
+            is_busy, _, _ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            raw.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}")
+        return not is_busy
+
     def close(self) -> None:
         """Fold the write-ahead file in and let go of the file."""
         if self.shut:
@@ -273,12 +289,8 @@ class Database:
             self._writer.dispose()
             return
         # what cannot be folded in stays beside the file and is found at the next opening
-        with (
-            suppress(DatabaseError, SQLITE.Error, UnicodeDecodeError),
-            self._writer.connect() as connection,
-        ):
-            raw: Any = connection.connection.driver_connection
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with suppress(Trouble):
+            self.fold()
         self._reader.dispose()
         self._writer.dispose()
 
@@ -292,7 +304,7 @@ def _engine(path: Path, *, is_reader: bool, is_frozen: bool = False) -> Engine:
         # what a statement carries may be a citizen's name, and a crash note tells the error
         hide_parameters=True,
         **({} if is_reader else {"poolclass": StaticPool}),
-        connect_args={"check_same_thread": False, "timeout": 5},
+        connect_args={"check_same_thread": False, "timeout": _PATIENCE},
     )
 
     @event.listens_for(engine, "connect")
@@ -311,6 +323,9 @@ def _engine(path: Path, *, is_reader: bool, is_frozen: bool = False) -> Engine:
 
     return engine
 
+
+_PATIENCE = 5
+"""Seconds to wait for another program that holds the file."""
 
 _PRAGMAS = (
     "synchronous = FULL",

@@ -16,6 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import CreateTable
 
+from dutydesk.model.destruction import Ground
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.field import columns_of
 from dutydesk.model.handover import Mark
@@ -134,6 +135,15 @@ contacts = Table(
     Column("commitment", Text, nullable=False),
     Column("erase_on", Day),
     Column("erased_at", Moment),
+)
+
+destructions = Table(
+    "destructions",
+    TRUNK,
+    Column("subject", Text, primary_key=True),
+    Column("ground", Named(Ground), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("reason", Text, nullable=False),
 )
 
 drafts = Table(

@@ -30,6 +30,7 @@ TABLE = {
     Right.KEEP_COPIES: (False, False, True, True, False),
     Right.ENROL: (False, False, True, False, False),
     Right.SETTLE: (False, False, True, True, False),
+    Right.ERASE_EARLY: (False, False, True, False, False),
     Right.READ_RESTRICTED: (False, True, True, False, False),
 }
 

@@ -148,6 +148,7 @@ def test_every_other_paper_is_written_too(book: Book, tmp_path: Path):
         ("story", matter),
         ("record", kept[0].number),
         ("book", "visits", "--since", day, "--until", day),
+        ("destruction", day[:7]),
     )
     for kind, what, *more in wanted:
         out = tmp_path / f"{kind}.pdf"
@@ -167,6 +168,8 @@ def test_every_other_paper_is_written_too(book: Book, tmp_path: Path):
         (("notice", "GZ-2026-9999"), "没有编号为GZ-2026-9999的告知单"),
         (("handover", "JJ-2026-9999"), "没有编号为JJ-2026-9999的交接班记录"),
         (("book", "visits"), "起止日期"),
+        (("destruction", "2026-13"), "应写成 2026-11"),
+        (("destruction", "2999-01"), "还没有到"),
     ],
 )
 def test_a_paper_that_cannot_be_made_says_why(
