@@ -121,20 +121,25 @@ class Program(QObject):
 
     def _open_house(self) -> None:
         from dutydesk.opening import open_house
-        from dutydesk.screens.front_desk import FrontDesk
 
         try:
             self._house = open_house(self._folder, may_create=True)
+            self.front = self._front_of(self._house)
+            self.front.begin()
         except DutyDeskError as error:
             messages.show(self.window, error)
             self.exit_code = 1
             self.window.close()
             return
-        self.front = FrontDesk(self.window, self._house.desk)
-        self.front.practice_asked.connect(self._practise)
-        self.front.practice_left.connect(self._stop_practising)
-        self.front.begin()
         self.opened.emit()
+
+    def _front_of(self, house: "House") -> "FrontDesk":
+        from dutydesk.screens.front_desk import FrontDesk
+
+        front = FrontDesk(self.window, house.desk)
+        front.practice_asked.connect(self._practise)
+        front.practice_left.connect(self._stop_practising)
+        return front
 
     def _practise(self) -> None:
         from dutydesk import practice

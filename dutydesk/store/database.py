@@ -29,7 +29,7 @@ from dutydesk.store.books import Books
 from dutydesk.store.columns import UNREADABLE
 from dutydesk.store.seal_walk import Report
 from dutydesk.store.search import Search
-from dutydesk.store.side_file import Known, SideFile
+from dutydesk.store.side_file import Known, SideFile, sum_of
 
 try:
     # SQLite before 3.51.3 has the WAL-reset fault; the wheel brings a newer one where it exists
@@ -102,17 +102,27 @@ class Database:
         if not self.path.is_file() or not self.path.stat().st_size:
             raise StoreTrouble(f"没有找到数据文件{self.path.name}，或它是空的；请用备份恢复。")
         self.shut = ""
+        is_other = self._is_other()
         if not (os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)):
             self._open_unwritable()
         with _troubles(), self._reader.begin() as connection:
             _check_ours(connection)
         self.shut = self.shut or self._behind()
         self.shut = self.shut or self._lost() or self._broken()
+        if not self.shut and is_other:
+            self.shut = "数据文件在关闭以后被改动过，或已损坏；只能查看，不能再写，请用备份恢复。"
         if not self.shut:
-            self._remember()
+            self._remember(closed_sum="")
             # a crash between destroying a contact and folding leaves its old page beside the file
             with suppress(Trouble):
                 self.fold()
+
+    def _is_other(self) -> bool:
+        """Whether the file is not, byte by byte, what the last clean end left."""
+        known = self._side.read()
+        if known is None or not known.closed_sum:
+            return False
+        return sum_of(self.path) != known.closed_sum
 
     def _behind(self) -> str:
         """Bring the tables up to date; why that cannot be done, if it cannot."""
@@ -133,9 +143,12 @@ class Database:
     def _lost(self) -> str:
         """What the side file knows and the journal does not."""
         known = self._side.read()
-        with self.reading() as books:
-            head = books.journal.head()
-            was = books.journal.digest_at(known.end.seq) if known and known.end.seq else None
+        try:
+            with self.reading() as books:
+                head = books.journal.head()
+                was = books.journal.digest_at(known.end.seq) if known and known.end.seq else None
+        except StoreTrouble as trouble:
+            return str(trouble)
         self._known = Known(head) if known is None else replace(known, end=head)
         if known is None or not known.end.seq:
             return ""
@@ -289,10 +302,14 @@ class Database:
             self._writer.dispose()
             return
         # what cannot be folded in stays beside the file and is found at the next opening
+        is_folded = False
         with suppress(Trouble):
-            self.fold()
+            is_folded = self.fold()
         self._reader.dispose()
         self._writer.dispose()
+        if is_folded and self._known.end.seq:
+            with suppress(OSError):
+                self._remember(closed_sum=sum_of(self.path))
 
 
 def _engine(path: Path, *, is_reader: bool, is_frozen: bool = False) -> Engine:

@@ -5,6 +5,7 @@ second, tiny file that knows how many entries there were raises the alarm (STORA
 nothing against somebody who changes both; against that stands only the code on a signed sheet.
 """
 
+import hashlib
 import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -17,11 +18,16 @@ from dutydesk.rules.sealing import BEGINNING
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of the journal: its end, and how far its seal was walked and when."""
+    """What is known of the journal: its end, and how far its seal was walked and when.
+
+    ``closed_sum`` is the SHA-256 of the whole data file as a clean end left it; empty while the
+    file is in use or was left in a hurry. It alone covers what no seal does.
+    """
 
     end: Head
     walked: Head = BEGINNING
     walked_at: datetime | None = None
+    closed_sum: str = ""
 
 
 class SideFile:
@@ -39,6 +45,7 @@ class SideFile:
                 Head(**words["end"]),
                 Head(**words["walked"]),
                 datetime.fromisoformat(walked_at) if walked_at else None,
+                str(words["closed_sum"]),
             )
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -54,3 +61,9 @@ class SideFile:
         with suppress(OSError):
             part.write_text(json.dumps(words), encoding="utf-8")
             part.replace(self.path)
+
+
+def sum_of(path: Path) -> str:
+    """The SHA-256 of a file, as hexadecimal digits."""
+    with path.open("rb") as reader:
+        return hashlib.file_digest(reader, "sha256").hexdigest()
