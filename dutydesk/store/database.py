@@ -112,7 +112,8 @@ class Database:
         if not self.shut and is_other:
             self.shut = "数据文件在关闭以后被改动过，或已损坏；只能查看，不能再写，请用备份恢复。"
         if not self.shut:
-            self._remember(closed_sum="")
+            self._known = replace(self._known, closed_sum="")
+            self._side.write_through(self._known)
             # a crash between destroying a contact and folding leaves its old page beside the file
             with suppress(Trouble):
                 self.fold()

@@ -7,6 +7,7 @@ nothing against somebody who changes both; against that stands only the code on 
 
 import hashlib
 import json
+import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -55,12 +56,28 @@ class SideFile:
 
         It is not flushed: after a loss of power an older one only knows of fewer entries.
         """
-        words = asdict(known)
-        words["walked_at"] = known.walked_at.isoformat() if known.walked_at else None
+        words = _words(known)
         part = self.path.with_name(f"{self.path.name}.part")
         with suppress(OSError):
-            part.write_text(json.dumps(words), encoding="utf-8")
+            part.write_text(words, encoding="utf-8")
             part.replace(self.path)
+
+    def write_through(self, known: Known) -> None:
+        """Keep what is known on the disk itself, before anything else is written there.
+
+        A sum that outlived the first act after it would take the act for damage. It is written in
+        place, since a new name would have to be flushed too; a torn one says nothing.
+        """
+        with suppress(OSError), self.path.open("w", encoding="utf-8") as writer:
+            writer.write(_words(known))
+            writer.flush()
+            os.fsync(writer.fileno())
+
+
+def _words(known: Known) -> str:
+    words = asdict(known)
+    words["walked_at"] = known.walked_at.isoformat() if known.walked_at else None
+    return json.dumps(words)
 
 
 def sum_of(path: Path) -> str:
