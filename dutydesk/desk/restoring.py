@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from dutydesk.desk.act import Said
-from dutydesk.desk.keys import two_people
 from dutydesk.desk.local_copies import LocalCopies
 from dutydesk.desk.media import FOLDER, office_of
 from dutydesk.desk.opened_copy import OpenedCopy, known_key, opened, reading_aside
 from dutydesk.desk.seat import Seat
+from dutydesk.desk.signing import two_people
 from dutydesk.model.copies import SEALED, CopyMade, KeptCopy, Loss, Marker, Medium
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import CopyTrouble, DutyDeskError, NotNow, NotYours, StoreTrouble
