@@ -65,6 +65,8 @@ class FrontDesk(QObject):
             self._show_founding()
         else:
             self._show_lock()
+            # a stick may have been there before the program, and know that the desk has moved on
+            self._meet_sticks()
 
     def lock(self) -> None:
         """Cover everything; what is typed is kept first, and open questions are put away."""
