@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from dutydesk.desk.desk import Desk
+from dutydesk.model.envelope import EnvelopeCard
 from dutydesk.rules.permissions import Right
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.editors import LineEdit
@@ -60,14 +61,16 @@ class KeyPanel(QWidget):
 
     def _make(self) -> None:
         with showing_errors(self):
-            card = self._desk.keys.prepare(*self.signatures.signed())
-            self.signatures.clear_pins()
-            self._number = card.number
-            self.asked.setText(
-                f"打印两份，分装两个信封封好。再照纸上输入第{card.asked}组，证明纸是清楚的："
-            )
-            self.pages.show_paper(lambda: self._desk.keys.pdf(card))
-            self.steps.setCurrentIndex(_PAPER)
+            self._show(self._desk.keys.prepare(*self.signatures.signed()))
+
+    def _show(self, card: EnvelopeCard) -> None:
+        self.signatures.clear_pins()
+        self._number = card.number
+        self.asked.setText(
+            f"打印两份，分装两个信封封好。再照纸上输入第{card.asked}组，证明纸是清楚的："
+        )
+        self.pages.show_paper(lambda: self._desk.keys.pdf(card))
+        self.steps.setCurrentIndex(_PAPER)
 
     def _adopt(self) -> None:
         with showing_errors(self):
