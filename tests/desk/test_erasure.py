@@ -14,7 +14,7 @@ from dutydesk.model.matter import Conclusion, MatterDraft, MatterKind, Outcome
 from dutydesk.rooms import ROOMS
 from tests.conftest import Room
 from tests.documents.reading import words
-from tests.registers.samples import CITIZEN, PLANTED, filing
+from tests.registers.samples import CITIZEN, DRAFT, PLANTED, filing
 
 VISITS = next(register for register in ROOMS if register.prefix == "LF")
 DONE = Conclusion(outcome=Outcome.REPLIED, result="已处置")
@@ -176,6 +176,41 @@ def test_no_copy_older_than_the_rotation_holds_what_is_gone(room: Room):
 
     assert room.desk.erasure.held_until(destroyed.date()) == ()
     assert _in_any_file(room, PLANTED) == []
+
+
+def test_restoring_an_older_copy_brings_nothing_back(room: Room, tmp_path: Path):
+    early, due, kept = _filed(room), _filed(room), _filed(room, matter=DRAFT)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    copy = room.desk.backups.back_up(stick)
+    room.desk.erasure.destroy_now(early, ASKED, room.both())
+    room.clock.now = datetime(2027, 3, 1, 9, 0)
+
+    room.desk.restoring.restore(Path(copy.path), *room.both())
+
+    assert _contact(room, early) is _contact(room, due) is None
+    assert _contact(room, kept) == CITIZEN
+    grounds = {each.subject: each.ground for each in room.desk.erasure.of_month(2027, 3)}
+    assert grounds == {early: Ground.AGAIN, due: Ground.DUE}
+    room.desk.journal.check_whole()
+
+
+def test_restoring_does_not_take_another_record_of_the_same_number(room: Room, tmp_path: Path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    before = room.desk.backups.back_up(stick)
+    number = _filed(room)
+    room.clock.now += timedelta(minutes=1)
+    after = room.desk.backups.back_up(stick)
+    room.desk.restoring.restore(Path(before.path), *room.both())
+    room.sits("高远")
+    again = _filed(room)
+    room.desk.erasure.destroy_now(again, ASKED, room.both())
+
+    room.desk.restoring.restore(Path(after.path), *room.both())
+
+    assert number == again
+    assert _contact(room, number) == CITIZEN
 
 
 def _filed(room: Room, **parts) -> str:

@@ -191,6 +191,8 @@ def test_no_table_lists_or_counts_citizens(room: Room):
         "kept_of_matter",
         "due_when_ended",
         "due",
+        "destroyed",
+        "kept_of",
         "destroy",
         "remaining",
     }
