@@ -80,6 +80,19 @@ class Room:
         )
 
 
+def founded(empty: Room, settings: Settings) -> Room:
+    """Found an empty room with the known people."""
+    crew = Crew("何守诚", "高远", ("孙禾",))
+    for issued in empty.desk.founding.found(settings, "罗成海", crew):
+        empty.pins[issued.name] = issued.pin
+    empty.sits("罗成海")
+    empty.enrol("林可", Role.DUTY_OFFICER)
+    empty.enrol("陶文", Role.DUTY_OFFICER)
+    empty.enrol("赵临川", Role.DUTY_LEADER)
+    empty.sits("高远")
+    return empty
+
+
 @pytest.fixture
 def clock() -> ToldClock:
     return ToldClock()
@@ -97,16 +110,7 @@ def empty(tmp_path: Path, clock: ToldClock) -> Iterator[Room]:
 @pytest.fixture
 def room(empty: Room) -> Room:
     """A founded duty room; 林可 and 陶文 are enrolled, 高远 (lead officer) sits."""
-    crew = Crew("何守诚", "高远", ("孙禾",))
-    settings = Settings(unit="青石镇维稳综治中心")
-    for issued in empty.desk.founding.found(settings, "罗成海", crew):
-        empty.pins[issued.name] = issued.pin
-    empty.sits("罗成海")
-    empty.enrol("林可", Role.DUTY_OFFICER)
-    empty.enrol("陶文", Role.DUTY_OFFICER)
-    empty.enrol("赵临川", Role.DUTY_LEADER)
-    empty.sits("高远")
-    return empty
+    return founded(empty, Settings(unit="青石镇维稳综治中心"))
 
 
 @pytest.fixture
