@@ -127,6 +127,9 @@ class Program(QObject):
             self.front = self._front_of(self._house)
             self.front.begin()
         except DutyDeskError as error:
+            if self._goes_restoring(error):
+                self._open_house()
+                return
             messages.show(self.window, error)
             self.exit_code = 1
             self.window.close()
@@ -140,6 +143,21 @@ class Program(QObject):
         front.practice_asked.connect(self._practise)
         front.practice_left.connect(self._stop_practising)
         return front
+
+    def _goes_restoring(self, error: DutyDeskError) -> bool:
+        """Whether a file that cannot be read at all was put aside, to go back to a copy."""
+        from dutydesk.opening import is_unreadable, put_unreadable_aside
+
+        if not is_unreadable(self._folder):
+            return False
+        question = (
+            f"{error}要把打不开的数据文件原样移到一边（不删除），用备份恢复吗？"
+            "请先准备好最新的备份U盘和密钥信封。"
+        )
+        if not messages.ask(self.window, question, "移到一边，去恢复"):
+            return False
+        put_unreadable_aside(self._folder)
+        return True
 
     def _practise(self) -> None:
         from dutydesk import practice

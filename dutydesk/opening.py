@@ -18,6 +18,7 @@ from dutydesk.desk.seat import Seat
 from dutydesk.model.errors import StoreTrouble
 from dutydesk.rooms import ROOMS
 from dutydesk.rules import pins
+from dutydesk.store import unreadable
 from dutydesk.store.database import Database
 from dutydesk.store.medium_files import sweep
 from dutydesk.store.upgrades import is_behind
@@ -70,6 +71,20 @@ def open_house(
         # all went well, so the lock stays taken
         undone.pop_all()
     return House(Desk(Seat(database, clock, pin_cost), ROOMS), database, lock)
+
+
+def is_unreadable(folder: Path) -> bool:
+    """Whether the data file of a folder is there and cannot be read at all."""
+    return unreadable.is_unreadable(folder / FILE_NAME)
+
+
+def put_unreadable_aside(folder: Path, clock: Callable[[], datetime] = real_clock) -> Path:
+    """Move a data file that cannot be read out of the way, whole, so that a copy can be restored.
+
+    Raises StoreTrouble if another program has it open, or if it cannot be moved.
+    """
+    with _locked(folder):
+        return unreadable.put_aside(folder / FILE_NAME, clock())
 
 
 def _make(folder: Path) -> None:

@@ -3,15 +3,14 @@
 from datetime import date
 
 from dutydesk.desk.act import Said
-from dutydesk.desk.keys import two_people
 from dutydesk.desk.rotation import Rotation
 from dutydesk.desk.seat import Seat
 from dutydesk.desk.sheets import press_of
+from dutydesk.desk.signing import Both, two_people
 from dutydesk.documents import destruction_list
 from dutydesk.model.contact import Contact, KeptContact
 from dutydesk.model.destruction import Destroyed, DestructionList, Ground
 from dutydesk.model.errors import InvalidInput, NotNow
-from dutydesk.model.handover import Signature
 from dutydesk.model.record import Register
 from dutydesk.rules import filing, retention
 from dutydesk.rules.permissions import Right
@@ -72,9 +71,7 @@ class ErasureDesk:
         """A sentence for each place whose copies may still hold what was destroyed that day."""
         return retention.still_held(self._rotation.still_holding(destroyed_on))
 
-    def destroy_now(
-        self, number: str, reason: str, first: Signature, second: Signature
-    ) -> tuple[str, ...]:
+    def destroy_now(self, number: str, reason: str, both: Both) -> tuple[str, ...]:
         """Destroy the contact of one record before its date; two people answer for it.
 
         Returns the sentences that say until when copies still hold it. Raises InvalidInput without
@@ -86,7 +83,7 @@ class ErasureDesk:
             raise InvalidInput("reason", "请写提前销毁的原因，如 本人要求删除。")
         with self._seat.reading() as books:
             _check_reason(_kept(books, number), reason)
-        person, other = two_people(self._seat, first, second, Right.ERASE_EARLY)
+        person, other = two_people(self._seat, *both, Right.ERASE_EARLY)
         with self._seat.acting(Right.ERASE_EARLY, person) as act:
             kept = _kept(act.books, number)
             said = Said(subject=number, matter=kept.matter)

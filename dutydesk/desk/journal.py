@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dutydesk.desk.act import Said
-from dutydesk.desk.keys import two_people
 from dutydesk.desk.seat import Seat, open_shift
+from dutydesk.desk.signing import Both, two_people
 from dutydesk.model.entry import Entry, EntryKind, Head
 from dutydesk.model.errors import BrokenSeal, InvalidInput, NotNow
 from dutydesk.model.figure import Figure
@@ -79,18 +79,22 @@ class JournalDesk:
                 ),
             )
 
-    def void(self, seq: int, reason: str) -> Entry:
-        """Void a plain line; it stays readable, struck through (作废)."""
+    def void(self, seq: int, reason: str, both: Both) -> Entry:
+        """Void a plain line; it stays readable, struck through (作废).
+
+        The office head and another person sign.
+        """
         reason = tidy(reason)
         if not reason:
             raise InvalidInput("reason", "请写作废原因。")
-        with self._seat.acting(Right.VOID) as act:
+        head, second = two_people(self._seat, *both, Right.VOID)
+        with self._seat.acting(Right.VOID, head) as act:
             old = _noted(act.books, seq)
             act.keep_words_apart(old.matter, {"reason": reason})
             taken_back = {figure: -count for figure, count in old.tally.items()}
             return act.write(
                 EntryKind.VOIDED,
-                f"作废第{seq}条（{reason}）。",
+                f"作废第{seq}条（{reason}），{second.name}在场。",
                 Said(subject=f"第{seq}条", matter=old.matter, tally=taken_back),
             )
 

@@ -11,14 +11,15 @@ from dataclasses import replace
 from dutydesk.desk import faces
 from dutydesk.desk.act import Said
 from dutydesk.desk.seat import Seat
+from dutydesk.desk.signing import two_people
 from dutydesk.documents import envelope_card
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.envelope import EnvelopeCard
-from dutydesk.model.errors import InvalidInput, NotNow, NotYours
+from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.handover import Signature
 from dutydesk.model.person import Person
 from dutydesk.rules import copies as copy_rules
-from dutydesk.rules import envelope, permissions
+from dutydesk.rules import envelope
 from dutydesk.rules.permissions import Right
 from dutydesk.store import sealed_copy
 
@@ -105,14 +106,3 @@ class KeysDesk:
     def forget(self) -> None:
         """Let go of a key that was prepared; the program keeps nothing of it."""
         self._prepared = self._keeper = None
-
-
-def two_people(
-    seat: Seat, first: Signature, second: Signature, right: Right
-) -> tuple[Person, Person]:
-    """Both people, if both PINs are right, the first has the right and they are not the same."""
-    if first.person_id == second.person_id:
-        raise NotYours("这件事要两个人在场，请第二个人选自己的姓名、输入自己的PIN。")
-    person = seat.check_pin(first.person_id, first.pin)
-    permissions.check(person, right)
-    return person, seat.check_pin(second.person_id, second.pin)

@@ -10,7 +10,7 @@ from pathlib import Path
 from shutil import copyfile
 
 from dutydesk.desk.media import office_of
-from dutydesk.desk.rotation import LOCAL, Rotation
+from dutydesk.desk.rotation import DAMAGED, LOCAL, Rotation
 from dutydesk.desk.seat import Seat
 from dutydesk.model.copies import PLAIN, CopyMade
 from dutydesk.model.errors import CopyTrouble, StoreTrouble, Trouble
@@ -67,6 +67,7 @@ class LocalCopies:
             return None
         made = self._made(why)
         self._rotation.thin(self.folder, self._seat.now(), has_key=False)
+        self._rotation.thin_asides(self._seat.now())
         return made
 
     def _made(self, why: str) -> CopyMade:
@@ -76,7 +77,7 @@ class LocalCopies:
 
     def _as_it_lies(self) -> Path:
         live = self._seat.database.path
-        aside = self._folder_made() / f"恢复前-损坏-{self._seat.now():%Y%m%d-%H%M%S}.db"
+        aside = self._folder_made() / f"{DAMAGED}{self._seat.now():%Y%m%d-%H%M%S}.db"
         try:
             for ending in ("", "-wal"):
                 source = live.with_name(live.name + ending)

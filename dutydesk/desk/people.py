@@ -3,6 +3,7 @@
 from dutydesk.desk.act import Said
 from dutydesk.desk.founding import IssuedPin
 from dutydesk.desk.seat import Seat, open_shift
+from dutydesk.desk.signing import Both, two_people
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.person import Person, Role
@@ -104,16 +105,18 @@ class PeopleDesk:
             act.books.people.change(person_id, {"is_retired": True})
             act.write(EntryKind.ENROLLED, f"{person.name}移出值班名单。")
 
-    def new_pin(self, person_id: int, reason: str) -> IssuedPin:
-        """Issue a new PIN; the old one ends at once."""
+    def new_pin(self, person_id: int, reason: str, both: Both) -> IssuedPin:
+        """Issue a new PIN; the old one ends at once. The office head and another person sign."""
         if not tidy(reason):
             raise InvalidInput("reason", "请写重发PIN的原因。")
-        with self._seat.acting(Right.ENROL) as act:
+        head, second = two_people(self._seat, *both, Right.ENROL)
+        with self._seat.acting(Right.ENROL, head) as act:
             person = act.books.people.numbered(person_id)
             pin = pins.new_pin(is_practice=act.settings.is_practice)
             hashed = pins.hashed(pin, self._seat.pin_cost)
             act.books.people.change(person_id, {"pin": hashed, "tries": 0, "last_try_at": None})
-            act.write(EntryKind.ENROLLED, f"重发{person.name}的PIN（{tidy(reason)}）。", Said())
+            told = f"重发{person.name}的PIN（{tidy(reason)}），{second.name}在场。"
+            act.write(EntryKind.ENROLLED, told, Said())
         return IssuedPin(person.name, person.titles, pin)
 
     def on_duty(self) -> tuple[Person, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from dutydesk.desk.act import Act, Said
 from dutydesk.desk.seat import Seat
+from dutydesk.desk.signing import Both, two_people
 from dutydesk.model.contact import Contact, KeptContact
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow, NotYours
@@ -82,17 +83,21 @@ class RegistersDesk:
             )
         return replace(old, record=record)
 
-    def void(self, register: Register, number: str, reason: str) -> None:
-        """Mark a record void with a reason; its number and words stay (作废)."""
+    def void(self, register: Register, number: str, reason: str, both: Both) -> None:
+        """Mark a record void with a reason; its number and words stay (作废).
+
+        The office head and another person sign.
+        """
         if not tidy(reason):
             raise InvalidInput("reason", "请写作废原因。")
-        with self._seat.acting(Right.VOID) as act:
+        head, second = two_people(self._seat, *both, Right.VOID)
+        with self._seat.acting(Right.VOID, head) as act:
             old = self._kept(act, register, number)
             self._keep_apart(act, old, {"reason": tidy(reason)})
             act.books.records.void(register, number)
             act.write(
                 EntryKind.VOIDED,
-                f"作废{register.title}{number}（{tidy(reason)}）。",
+                f"作废{register.title}{number}（{tidy(reason)}），{second.name}在场。",
                 Said(subject=number, matter=old.matter, tally=_taken_back(act, old)),
             )
 

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from dutydesk.desk.act import Said
-from dutydesk.desk.keys import two_people
 from dutydesk.desk.local_copies import LocalCopies
 from dutydesk.desk.media import FOLDER, office_of
 from dutydesk.desk.opened_copy import OpenedCopy, known_key, opened, reading_aside
 from dutydesk.desk.seat import Seat
+from dutydesk.desk.signing import two_people
 from dutydesk.model.copies import SEALED, CopyMade, KeptCopy, Loss, Marker, Medium
+from dutydesk.model.destruction import Ground
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import CopyTrouble, DutyDeskError, NotNow, NotYours, StoreTrouble
 from dutydesk.model.handover import Signature
@@ -41,6 +42,7 @@ class _Carried:
     life: int
     media: tuple[Medium, ...] = ()
     copies: tuple[KeptCopy, ...] = ()
+    destroyed: frozenset[str] = frozenset()
 
 
 class RestoringDesk:
@@ -183,7 +185,9 @@ class RestoringDesk:
             except CopyTrouble:
                 # a marker that cannot be read is written anew by the next copy
                 lives.append(0)
-        return _Carried(max(lives), media, copies)
+        nothing: frozenset[str] = frozenset()
+        destroyed = self._readable(lambda books: books.contacts.destroyed(), nothing)
+        return _Carried(max(lives), media, copies, destroyed)
 
     def _make_ready(self, path: Path, carried: _Carried, told: tuple[str, str]) -> None:
         """Write into the copy, while it lies aside, what the restored file must say."""
@@ -205,6 +209,9 @@ class RestoringDesk:
             with seat.acting(Right.RESTORE, author) as act:
                 act.books.access_log.note(act.now, who, "恢复备份")
                 act.write(EntryKind.RESTORED, sentence, Said(author=who))
+                # a copy must not bring back what was destroyed since it was made
+                act.destroy(act.books.contacts.kept_of(carried.destroyed), Ground.AGAIN)
+                act.destroy(act.books.contacts.due(act.now.date()), Ground.DUE)
         finally:
             aside.close()
 

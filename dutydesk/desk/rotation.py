@@ -1,7 +1,9 @@
 """The rotation at the desk (备份轮换): old copies go, and until when one still holds something."""
 
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import date, datetime, time
 from pathlib import Path
+from shutil import rmtree
 
 from dutydesk.desk.media import office_of
 from dutydesk.desk.seat import Seat
@@ -13,6 +15,10 @@ from dutydesk.store import copy_files
 
 LOCAL = "副本"
 """The folder beside the live file where the automatic copies lie."""
+
+DAMAGED = "恢复前-损坏-"
+UNREADABLE = "打不开的数据-"
+"""What was put aside as it lay, because it could not be read."""
 
 
 class Rotation:
@@ -40,6 +46,14 @@ class Rotation:
                 copy_files.delete(stray)
         return tuple(Path(copy.path).name for copy in copies if copy.path not in gone)
 
+    def thin_asides(self, now: datetime) -> None:
+        """Delete damaged files put aside before the time that any copy lasts."""
+        for aside, day in self._asides():
+            if (now.date() - day).days >= generations.LONGEST:
+                rmtree(aside, ignore_errors=True)
+                with suppress(OSError):
+                    aside.unlink(missing_ok=True)
+
     def still_holding(self, erased_on: date) -> tuple[Held, ...]:
         """Where a copy made up to that day may still hold what was erased then, and until when.
 
@@ -52,6 +66,7 @@ class Rotation:
         local = copy_files.lists_in(self._seat.database.path.parent / LOCAL)
         made = [(names.get(copy.medium, "备份"), copy.made_at) for copy in copies]
         made += [("本机副本", copy.made_at) for copy in local]
+        made += [(aside.name, datetime.combine(day, time())) for aside, day in self._asides()]
         newest: dict[str, datetime] = {}
         for place, at in made:
             if at.date() <= erased_on:
@@ -59,6 +74,11 @@ class Rotation:
         return tuple(
             Held(place, at, generations.gone_by(at.date())) for place, at in newest.items()
         )
+
+    def _asides(self) -> tuple[tuple[Path, date], ...]:
+        folder = self._seat.database.path.parent
+        found = (*folder.glob(f"{UNREADABLE}*"), *(folder / LOCAL).glob(f"{DAMAGED}*"))
+        return tuple((path, day) for path in found if (day := copy_rules.dated(path.name)))
 
 
 def _generation(copy: CopyMade) -> Generation:

@@ -71,7 +71,7 @@ class ShiftsDesk:
 
     def count(self, name: str, counted: int, word: str = "") -> None:
         """Note how many of one thing are there; raise InvalidInput for less than none."""
-        self._seat.seated()
+        permissions.check(self._seat.seated(), Right.HAND_OVER)
         if counted < 0:
             raise InvalidInput("counted", f"{name}的实有数不能少于0，请重新清点。")
         with self._seat.database.writing() as books:
@@ -163,7 +163,7 @@ class ShiftsDesk:
                 keep_apart(contact, name, words)
 
     def _mark(self, check: Check) -> None:
-        self._seat.seated()
+        permissions.check(self._seat.seated(), Right.HAND_OVER)
         with self._seat.database.writing() as books:
             books.handovers.mark(replace(check, marked_at=self._seat.now()))
         self._seat.announce()

@@ -13,6 +13,7 @@ class Ground(Enum):
     DUE = "保留期满"
     EMERGENCY_ENDED = "应急处置结束"
     EARLY = "提前销毁"
+    AGAIN = "恢复备份后再次销毁"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -22,6 +23,7 @@ STALE = (
 LARGEST_ON_FAT = (1 << 32) - 1
 _FAT = frozenset({"vfat", "msdos", "fat", "fat16", "fat32"})
 _SPARE = 1 << 20
+_STAMP = re.compile(r"[0-9]{8}-[0-9]{6}")
 
 
 def name_of(made_at: datetime) -> str:
@@ -87,9 +89,12 @@ def free_name(media: Iterable[Medium]) -> str:
 
 
 def dated(name: str) -> date | None:
-    """The day in the name of a copy; None if it is no name of a copy."""
+    """The day in the name of a copy or of something put aside; None if there is none."""
+    found = _STAMP.search(name)
+    if found is None:
+        return None
     try:
-        return datetime.strptime(name.removeprefix(PREFIX)[:15], "%Y%m%d-%H%M%S").date()
+        return datetime.strptime(found.group(), "%Y%m%d-%H%M%S").date()
     except ValueError:
         return None
 

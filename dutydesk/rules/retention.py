@@ -37,6 +37,8 @@ def told(subjects: tuple[str, ...], ground: Ground, reason: str = "", second: st
         return f"提前清除{_NO_NAMES}{listed}（{reason}），{second}在场。"
     if ground is Ground.EMERGENCY_ENDED:
         return f"应急处置结束，清除{_NO_NAMES}{listed}。"
+    if ground is Ground.AGAIN:
+        return f"备份里还有已销毁的{_NO_NAMES}，随恢复再次清除{listed}。"
     return f"到期清除{_NO_NAMES}{listed}。"
 
 

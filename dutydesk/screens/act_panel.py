@@ -82,6 +82,7 @@ class ActPanel(QFrame):
         form: Form | None = None,
         reason: str = "",
         ready: Sequence[str] = REASONS,
+        signatures: QWidget | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("card")
@@ -92,7 +93,7 @@ class ActPanel(QFrame):
         self.about.hide()
         self.button = lay.primary(f"{title}（Ctrl+Enter）")
         self.back_button = QPushButton("返回（Esc）")
-        self._arrange(title)
+        self._arrange(title, signatures)
         # before any layout measures it, or the window would make room for what is not shown
         self.hide()
         self.button.clicked.connect(self._do)
@@ -145,9 +146,9 @@ class ActPanel(QFrame):
                 self.reason.mark(is_wrong=False)
             self._act()
 
-    def _arrange(self, title: str) -> None:
+    def _arrange(self, title: str, signatures: QWidget | None) -> None:
         parts: list[Any] = [lay.section(title), self.about]
-        parts += [part for part in (self.form, self.reason) if part is not None]
+        parts += [part for part in (self.form, self.reason, signatures) if part is not None]
         parts.append(lay.row(self.button, 1, self.back_button))
         box = lay.column(*parts)
         box.setContentsMargins(12, 8, 12, 10)

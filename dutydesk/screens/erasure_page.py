@@ -103,7 +103,7 @@ class ErasurePage(QWidget):
         with showing_errors(self):
             self.reason.mark(is_wrong=False)
             number, signed = self.number.text().strip(), self.signatures.signed()
-            held = self._desk.erasure.destroy_now(number, self.reason.words(), *signed)
+            held = self._desk.erasure.destroy_now(number, self.reason.words(), signed)
             self._clear()
             after = f"备份里还可能有：{'；'.join(held)}" if held else "登记在册的备份里也没有了"
             self.told.emit(f"{number}的联系信息已销毁；{after}。")

@@ -1,11 +1,12 @@
 """Between an open desk and its window: covers, tabs, keys, the strip, the lock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from dutydesk.desk.desk import Desk
+from dutydesk.model.copies import Medium
 from dutydesk.model.settings import Settings
 from dutydesk.screens.find_screen import FindScreen
 from dutydesk.screens.founding_screen import FoundingScreen
@@ -68,6 +69,8 @@ class FrontDesk(QObject):
             self._show_founding()
         else:
             self._show_lock()
+            # a stick may have been there before the program, and know that the desk has moved on
+            self._meet_sticks()
 
     def lock(self) -> None:
         """Cover everything; what is typed is kept first, and open questions are put away."""
@@ -96,18 +99,18 @@ class FrontDesk(QObject):
             self._show_strip()
 
     def _meet_sticks(self) -> None:
-        """A stick came or went: say so, and learn from it whether the desk has moved on."""
-        if self._desk.founding.is_due():
-            return
-        known = self._desk.media.recognised(volumes())
-        if not self._window.is_covered:
-            self._greet(tuple(medium.name for medium in known))
-            self._window.refresher.changed.emit()
+        """A stick came or went: learn from it whether the desk has moved on, and greet it."""
+        if not self._desk.founding.is_due():
+            self._greet(self._desk.media.recognised(volumes()))
 
-    def _greet(self, media: tuple[str, ...]) -> None:
+    def _greet(self, known: Sequence[Medium]) -> None:
         screen = self._window.current_screen()
-        if media and screen is not None:
-            screen.notice.say(f"认出{'、'.join(media)}，可以备份（Ctrl+B）。")
+        if self._window.is_covered or screen is None:
+            return
+        if known:
+            names = "、".join(medium.name for medium in known)
+            screen.notice.say(f"认出{names}，可以备份（Ctrl+B）。")
+        self._window.refresher.changed.emit()
 
     def _sat_down(self, word: str) -> None:
         self._show_strip()

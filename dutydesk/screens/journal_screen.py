@@ -25,6 +25,7 @@ from dutydesk.screens.matter_panel import MatterPanel
 from dutydesk.screens.paper_page import PaperPage
 from dutydesk.screens.quick_line import QuickLine
 from dutydesk.screens.timeline_view import Timeline
+from dutydesk.screens.two_person_panel import TwoPersonPanel
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class JournalScreen(Screen):
         self.rows = Timeline("本班还没有记录。在下面写第一条，Ctrl+Enter 记下。")
         self.quick = QuickLine(desk)
         self.correction = ActPanel("更正", self._correct_now, Form(_Correction), "更正原因")
-        self.voiding = ActPanel("作废", self._void_now, None, "作废原因")
+        self.voiding = TwoPersonPanel(desk, "作废", self._void_now)
         self.matters = MatterList()
         self.matters_title = lay.section("在办事项")
         self.new_button = QPushButton("新立事项（Ctrl+N）")
@@ -210,7 +211,7 @@ class JournalScreen(Screen):
 
     def _void_now(self) -> None:
         item: Item = self.rows.current()
-        self._desk.journal.void(item.seq, self.voiding.words())
+        self._desk.journal.void(item.seq, self.voiding.words(), self.voiding.both())
         self._acted(f"已作废第{item.seq}条，原文保留")
 
     def _new(self) -> None:

@@ -22,6 +22,7 @@ from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.form import Form
 from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.timeline_view import Timeline
+from dutydesk.screens.two_person_panel import TwoPersonPanel
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class MatterPanel(QWidget):
         self.postpone = ActPanel("改期", self._postpone, Form(_Limit), "改期原因", ready=())
         self.reply = ActPanel("答复", self._reply, Form(_Reply))
         self.conclude = ActPanel("办结", self._conclude, Form(Conclusion))
-        self.void = ActPanel("作废", self._void, None, "作废原因")
+        self.void = TwoPersonPanel(desk, "作废", self._void)
         self.reassign = ActPanel("转交", self._reassign, Form(_Owner), "转交原因", ready=())
         self.special = ActPanel("印发值班信息专报", self._special, Form(SpecialDraft))
         self.acts = {
@@ -195,7 +196,7 @@ class MatterPanel(QWidget):
         self.special_asked.emit(issue.number)
 
     def _void(self) -> None:
-        self._desk.matters.void(self.number, self.void.words())
+        self._desk.matters.void(self.number, self.void.words(), self.void.both())
         self._done("已作废，编号保留")
 
     def _done(self, words: str) -> None:

@@ -7,12 +7,15 @@ from dutydesk.desk.desk import Desk
 from dutydesk.desk.founding import IssuedPin
 from dutydesk.model.errors import NotNow
 from dutydesk.model.person import Person, Role
+from dutydesk.rules.permissions import Right
 from dutydesk.screens.issued_pins import IssuedPins
 from dutydesk.screens.kit import lay, messages
 from dutydesk.screens.kit.editors import LineEdit
 from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.kit.table import Heading, Table
+from dutydesk.screens.two_person_panel import TwoPersonPanel
 
+_REASONS = ("忘记PIN", "PIN可能被人看到", "连续输错")
 _HEADINGS = (
     Heading("姓名", lambda p: p.name, 5),
     Heading("职务", lambda p: p.post or "—", 7),
@@ -38,9 +41,11 @@ class PeoplePage(QWidget):
         self.fault = lay.words(name="wrong")
         self.enrol_button = lay.primary("列入名单，发PIN")
         self.pins = IssuedPins("抄好了，关闭")
+        self.new_pin = TwoPersonPanel(desk, "重发PIN", self._issue_now, Right.ENROL, _REASONS)
         self._arrange()
         self.enrol_button.clicked.connect(self._enrol)
         self.new_pin_button.clicked.connect(self._issue_pin)
+        self.new_pin.left.connect(self._put_pins_away)
         self.retire_button.clicked.connect(self._retire)
         self.pins.closed.connect(self._put_pins_away)
         self.roles[Role.DUTY_OFFICER].setChecked(True)
@@ -54,8 +59,9 @@ class PeoplePage(QWidget):
         self.rows.setFocus()
 
     def mark_field(self, field: str, sentence: str) -> bool:
-        """Say beside the button what is wrong."""
-        del field
+        """Say beside the button what is wrong, or mark the reason of a new PIN."""
+        if self.new_pin.isVisible():
+            return self.new_pin.mark(field, sentence)
         self.fault.setText(sentence)
         return True
 
@@ -71,9 +77,14 @@ class PeoplePage(QWidget):
     def _issue_pin(self) -> None:
         with showing_errors(self):
             person = self._chosen()
-            reason = messages.ask_line(self, "重发PIN", f"为什么重发{person.name}的PIN？")
-            if reason is not None:
-                self._show_pin(self._desk.people.new_pin(person.id, reason))
+            self.form_card.hide()
+            self.new_pin.begin(f"给{person.name}重发PIN，旧PIN当即作废；另一人在场签名。")
+
+    def _issue_now(self) -> None:
+        person, reason = self._chosen(), self.new_pin.words()
+        issued = self._desk.people.new_pin(person.id, reason, self.new_pin.both())
+        self.new_pin.hide()
+        self._show_pin(issued)
 
     def _retire(self) -> None:
         with showing_errors(self):
@@ -92,6 +103,7 @@ class PeoplePage(QWidget):
         self.pins.show_pins((issued,))
 
     def _show_pins(self, *, is_shown: bool) -> None:
+        self.new_pin.hide()
         self.form_card.setVisible(not is_shown)
         self.pins_card.setVisible(is_shown)
 
@@ -121,6 +133,6 @@ class PeoplePage(QWidget):
         about = lay.words("只有办公室负责人能改名单；移出的人写过的记录不变。", "small")
         acts = lay.row(about, self.new_pin_button, self.retire_button)
         acts.setStretch(0, 1)
-        box = lay.column(self.rows, acts, self.form_card, self.pins_card)
+        box = lay.column(self.rows, acts, self.form_card, self.new_pin, self.pins_card)
         box.setStretch(0, 1)
         self.setLayout(box)

@@ -1,6 +1,7 @@
 """Contacts in the file (联系信息): apart from everything, and destroyed on their date."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -65,6 +66,19 @@ class Contacts:
     def kept_of_matter(self, matter: str) -> tuple[str, ...]:
         """The records of one matter whose contact is still kept."""
         return self._subjects((contacts.c.matter == matter) & contacts.c.erased_at.is_(None))
+
+    def destroyed(self) -> frozenset[str]:
+        """What still tells one destroyed contact from every other: its commitment."""
+        query = select(contacts.c.commitment).where(contacts.c.erased_at.is_not(None))
+        return frozenset(self._connection.execute(query).scalars())
+
+    def kept_of(self, commitments: AbstractSet[str]) -> tuple[str, ...]:
+        """The records whose contact is kept here though it was destroyed elsewhere."""
+        still = select(contacts.c.subject, contacts.c.commitment).where(
+            contacts.c.erased_at.is_(None)
+        )
+        found = self._connection.execute(still.order_by(contacts.c.subject))
+        return tuple(subject for subject, commitment in found if commitment in commitments)
 
     def destroy(self, subjects: Sequence[str], at: datetime) -> None:
         """Destroy value and salt of the contacts of these records; the commitment stays."""

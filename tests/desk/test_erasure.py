@@ -14,7 +14,7 @@ from dutydesk.model.matter import Conclusion, MatterDraft, MatterKind, Outcome
 from dutydesk.rooms import ROOMS
 from tests.conftest import Room
 from tests.documents.reading import words
-from tests.registers.samples import CITIZEN, PLANTED, filing
+from tests.registers.samples import CITIZEN, DRAFT, PLANTED, filing
 
 VISITS = next(register for register in ROOMS if register.prefix == "LF")
 DONE = Conclusion(outcome=Outcome.REPLIED, result="已处置")
@@ -25,9 +25,7 @@ ASKED = "本人要求删除"
 def test_two_people_destroy_one_contact_before_its_date(room: Room):
     number = _filed(room)
 
-    room.desk.erasure.destroy_now(
-        f" {number.lower()} ", ASKED, room.signed("罗成海"), room.signed("高远")
-    )
+    room.desk.erasure.destroy_now(f" {number.lower()} ", ASKED, room.both())
 
     assert _contact(room, number) is None
     entry = room.desk.journal.current()[-1]
@@ -55,7 +53,7 @@ def test_one_person_or_the_wrong_one_destroys_nothing(
     number = _filed(room)
 
     with pytest.raises(NotYours, match=said):
-        room.desk.erasure.destroy_now(number, ASKED, room.signed(first), room.signed(second))
+        room.desk.erasure.destroy_now(number, ASKED, room.both(first, second))
 
     assert _contact(room, number) == CITIZEN
 
@@ -65,23 +63,23 @@ def test_a_wrong_second_pin_destroys_nothing(room: Room):
     wrong = Signature(room.id_of("高远"), "000000")
 
     with pytest.raises(NotYours, match="PIN不对"):
-        room.desk.erasure.destroy_now(number, ASKED, room.signed("罗成海"), wrong)
+        room.desk.erasure.destroy_now(number, ASKED, (room.signed("罗成海"), wrong))
 
     assert _contact(room, number) == CITIZEN
 
 
 def test_the_reason_is_asked_for_and_may_not_tell_the_contact(room: Room):
-    number, both = _filed(room), (room.signed("罗成海"), room.signed("高远"))
+    number, both = _filed(room), (room.both())
 
     with pytest.raises(InvalidInput, match="请写提前销毁的原因"):
-        room.desk.erasure.destroy_now(number, " ", *both)
+        room.desk.erasure.destroy_now(number, " ", both)
     with pytest.raises(InvalidInput, match="是联系信息"):
-        room.desk.erasure.destroy_now(number, f"{CITIZEN.name}要求删除", *both)
+        room.desk.erasure.destroy_now(number, f"{CITIZEN.name}要求删除", both)
     with pytest.raises(NotNow, match="没有留联系信息"):
-        room.desk.erasure.destroy_now("LF-2026-0999", ASKED, *both)
-    room.desk.erasure.destroy_now(number, ASKED, *both)
+        room.desk.erasure.destroy_now("LF-2026-0999", ASKED, both)
+    room.desk.erasure.destroy_now(number, ASKED, both)
     with pytest.raises(NotNow, match="已经销毁"):
-        room.desk.erasure.destroy_now(number, ASKED, *both)
+        room.desk.erasure.destroy_now(number, ASKED, both)
 
 
 def test_the_end_of_an_emergency_takes_its_contacts_at_once(room: Room):
@@ -119,7 +117,7 @@ def test_the_list_of_a_month_counts_the_rows_destroyed_and_names_nobody(room: Ro
     numbers = [_filed(room) for _ in range(5)]
     early = _filed(room)
     room.clock.now = datetime(2026, 12, 3, 9, 0)
-    room.desk.erasure.destroy_now(early, ASKED, room.signed("罗成海"), room.signed("高远"))
+    room.desk.erasure.destroy_now(early, ASKED, room.both())
     room.clock.now = datetime(2027, 2, 21, 8, 30)
     room.confirm_all()
     room.desk.shifts.hand_over(room.relief("高远 孙禾", "林可"))
@@ -157,7 +155,7 @@ def test_the_list_says_until_when_a_copy_still_holds_what_is_gone(room: Room):
     room.desk.local_copies.keep("关闭")
     copied = room.clock.now
     room.clock.now += timedelta(days=2)
-    held = room.desk.erasure.destroy_now(number, ASKED, room.signed("罗成海"), room.signed("高远"))
+    held = room.desk.erasure.destroy_now(number, ASKED, room.both())
 
     until = (copied + timedelta(days=183)).date()
     assert held == (f"本机副本（{copied:%Y-%m-%d %H:%M}的备份）最迟{until}随轮换删除",)
@@ -168,7 +166,7 @@ def test_no_copy_older_than_the_rotation_holds_what_is_gone(room: Room):
     number = _filed(room)
     room.desk.local_copies.keep("关闭")
     assert _in_any_file(room, PLANTED) != []
-    room.desk.erasure.destroy_now(number, ASKED, room.signed("罗成海"), room.signed("高远"))
+    room.desk.erasure.destroy_now(number, ASKED, room.both())
     destroyed = room.clock.now
     for day in range(1, 185):
         room.clock.now = destroyed + timedelta(days=day)
@@ -178,6 +176,41 @@ def test_no_copy_older_than_the_rotation_holds_what_is_gone(room: Room):
 
     assert room.desk.erasure.held_until(destroyed.date()) == ()
     assert _in_any_file(room, PLANTED) == []
+
+
+def test_restoring_an_older_copy_brings_nothing_back(room: Room, tmp_path: Path):
+    early, due, kept = _filed(room), _filed(room), _filed(room, matter=DRAFT)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    copy = room.desk.backups.back_up(stick)
+    room.desk.erasure.destroy_now(early, ASKED, room.both())
+    room.clock.now = datetime(2027, 3, 1, 9, 0)
+
+    room.desk.restoring.restore(Path(copy.path), *room.both())
+
+    assert _contact(room, early) is _contact(room, due) is None
+    assert _contact(room, kept) == CITIZEN
+    grounds = {each.subject: each.ground for each in room.desk.erasure.of_month(2027, 3)}
+    assert grounds == {early: Ground.AGAIN, due: Ground.DUE}
+    room.desk.journal.check_whole()
+
+
+def test_restoring_does_not_take_another_record_of_the_same_number(room: Room, tmp_path: Path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    before = room.desk.backups.back_up(stick)
+    number = _filed(room)
+    room.clock.now += timedelta(minutes=1)
+    after = room.desk.backups.back_up(stick)
+    room.desk.restoring.restore(Path(before.path), *room.both())
+    room.sits("高远")
+    again = _filed(room)
+    room.desk.erasure.destroy_now(again, ASKED, room.both())
+
+    room.desk.restoring.restore(Path(after.path), *room.both())
+
+    assert number == again
+    assert _contact(room, number) == CITIZEN
 
 
 def _filed(room: Room, **parts) -> str:

@@ -27,7 +27,7 @@ def practice(empty: Room) -> Room:
 
 def test_everybody_in_a_practice_book_has_the_known_pin(practice: Room):
     enrolled = practice.desk.people.enrol("林可", "", frozenset({Role.DUTY_OFFICER}))
-    again = practice.desk.people.new_pin(practice.id_of("高远"), "练习")
+    again = practice.desk.people.new_pin(practice.id_of("高远"), "练习", practice.both())
 
     assert {*practice.pins.values(), enrolled.pin, again.pin} == {pins.PRACTICE_PIN}
 
@@ -41,7 +41,7 @@ def test_a_real_book_never_issues_the_known_pin(monkeypatch: pytest.MonkeyPatch)
 
 def test_nobody_signs_in_to_a_real_book_with_the_known_pin(room: Room):
     room.sits("罗成海")
-    issued = room.desk.people.new_pin(room.id_of("高远"), "忘记")
+    issued = room.desk.people.new_pin(room.id_of("高远"), "忘记", room.both())
 
     assert pins.PRACTICE_PIN not in {*room.pins.values(), issued.pin}
 

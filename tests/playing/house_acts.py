@@ -48,7 +48,8 @@ def retire(stage: Stage, words: Words) -> Any:
 
 
 def new_pin(stage: Stage, words: Words) -> Any:
-    issued = stage.desk.people.new_pin(stage.id_of(words["name"]), words.get("reason", ""))
+    who, reason = stage.id_of(words["name"]), words.get("reason", "")
+    issued = stage.desk.people.new_pin(who, reason, stage.both())
     stage.pins[issued.name] = issued.pin
 
 

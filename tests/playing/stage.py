@@ -80,6 +80,12 @@ class Stage:
         pin = self.wrong_pin_of(name) if is_wrong else self.pin_of(name)
         return Signature(self.id_of(name), pin)
 
+    def both(self) -> tuple[Signature, Signature]:
+        """Whoever sits here and somebody else of the duty list sign."""
+        first = self.seated()
+        others = (p.name for p in self.desk.people.serving() if p.name in self.pins)
+        return self.signed(first), self.signed(next(name for name in others if name != first))
+
     def seated(self) -> str:
         """The name of whoever sits here; empty if nobody does."""
         who = self.desk.people.signed_in()

@@ -33,6 +33,10 @@ def test_the_day_is_counted_from_the_end():
     [
         (Ground.DUE, "到期清除联系信息2条：LF-1、LF-2。"),
         (Ground.EMERGENCY_ENDED, "应急处置结束，清除联系信息2条：LF-1、LF-2。"),
+        (
+            Ground.AGAIN,
+            "备份里还有已销毁的联系信息，随恢复再次清除2条：LF-1、LF-2。",
+        ),
         (Ground.EARLY, "提前清除联系信息2条：LF-1、LF-2（本人要求），高远在场。"),
     ],
 )

@@ -144,3 +144,30 @@ def _caught(error: Exception) -> tuple[type[BaseException], BaseException, Trace
         raise error
     except type(error) as caught:
         return type(caught), caught, caught.__traceback__
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_a_file_that_cannot_be_read_is_put_aside_only_when_agreed(
+    program: app.Program,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    agrees: bool,
+) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    monkeypatch.setattr(
+        messages, "ask", lambda _owner, question, _yes: asked.append(question) or agrees
+    )
+    monkeypatch.setattr(messages, "show", lambda _owner, error: said.append(str(error)))
+    (tmp_path / FILE_NAME).write_bytes(b"junk" * 4096)
+    if agrees:
+        opened(program, qtbot, tmp_path, is_practice=False)
+        assert isinstance(program.window.covers.currentWidget(), FoundingScreen)
+        (aside,) = tmp_path.glob("打不开的数据-*")
+        assert (aside / FILE_NAME).read_bytes() == b"junk" * 4096
+    else:
+        program.enter(tmp_path, is_practice=False)
+        qtbot.waitUntil(lambda: bool(said), timeout=SLOW)
+        assert (tmp_path / FILE_NAME).read_bytes() == b"junk" * 4096
+    assert "原样移到一边" in asked[0]

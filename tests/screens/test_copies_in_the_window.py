@@ -248,6 +248,19 @@ def test_the_old_pc_says_on_every_tab_that_it_is_only_for_looking(
     assert "已停用，只能查看" in said[0]
 
 
+def test_a_stick_that_was_there_before_the_program_is_met_at_the_start(
+    sealed: SealedRoom, qtbot: QtBot, tmp_path: Path
+):
+    copy = Path(sealed.room.desk.backups.back_up(sealed.stick).path)
+    with sealed.new_pc(tmp_path / "new") as house:
+        house.desk.restoring.restore_here(copy, sealed.card.key, "高远", sealed.room.pins["高远"])
+
+    window, _front_desk = _front(sealed, qtbot)
+
+    assert sealed.room.desk.settings.read().is_stale
+    assert window.strip.backup.text() == "已停用，只能查看"
+
+
 def test_an_empty_pc_comes_to_life_by_the_steps_of_the_card(
     sealed: SealedRoom, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -52,7 +52,7 @@ def test_a_record_about_a_matter_that_ended_is_dated_at_once(room: Room):
 def test_a_void_matter_dates_its_contacts(room: Room):
     first = _filed(room, matter=DRAFT)
     room.sits("罗成海")
-    room.desk.matters.void(room.desk.matters.pending()[0].number, "重复")
+    room.desk.matters.void(room.desk.matters.pending()[0].number, "重复", room.both())
 
     assert _erase_on(room, first) is not None
 

@@ -125,3 +125,28 @@ def test_a_damaged_file_is_put_aside_as_it_lies(room: Room, spoilt: int):
     assert room.house.database.head().seq == before.seq + 1
     assert room.desk.journal.check_whole().seq == before.seq + 1
     assert any("恢复前" in name for name in _copies(room))
+
+
+def test_what_was_put_aside_damaged_goes_with_the_rotation_too(room: Room):
+    local = room.folder / "副本"
+    local.mkdir()
+    damaged = local / "恢复前-损坏-20261123-083000.db"
+    damaged.write_bytes(b"x")
+    unreadable = room.folder / "打不开的数据-20261123-083000"
+    unreadable.mkdir()
+    (unreadable / "dutydesk.db").write_bytes(b"x")
+
+    held = {
+        each.place: each.until for each in room.desk.rotation.still_holding(room.clock().date())
+    }
+    assert set(held) == {damaged.name, unreadable.name}
+    room.clock.now += timedelta(days=LONGEST - 1)
+    room.desk.journal.note(Note(text="一天天过"))
+    room.desk.local_copies.keep("关闭")
+    assert damaged.exists()
+    room.clock.now += timedelta(days=1)
+    room.desk.journal.note(Note(text="又一天"))
+    room.desk.local_copies.keep("关闭")
+    assert not damaged.exists()
+    assert not unreadable.exists()
+    assert set(held.values()) == {room.clock().date()}

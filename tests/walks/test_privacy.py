@@ -132,7 +132,7 @@ def test_a_correction_of_a_record_tells_no_citizen(room: Room, register: Registe
         assert refused.value.field == "reason"
     room.sits("罗成海")
     with pytest.raises(InvalidInput, match="是联系信息"):
-        room.desk.registers.void(register, filed.number, f"{PLANTED[0]}撤回")
+        room.desk.registers.void(register, filed.number, f"{PLANTED[0]}撤回", room.both())
     assert room.desk.journal.seal() == before
 
 
@@ -191,6 +191,8 @@ def test_no_table_lists_or_counts_citizens(room: Room):
         "kept_of_matter",
         "due_when_ended",
         "due",
+        "destroyed",
+        "kept_of",
         "destroy",
         "remaining",
     }
@@ -226,7 +228,7 @@ def _register_everything(room: Room, register: Register) -> None:
 def _tell_everything(room: Room) -> None:
     voided = room.desk.registers.latest(ROOMS[0])[0]
     room.sits("罗成海")
-    room.desk.registers.void(ROOMS[0], voided.number, "误登")
+    room.desk.registers.void(ROOMS[0], voided.number, "误登", room.both())
     room.sits("高远")
     room.desk.journal.note(Note(text="又来催办", about=room.desk.matters.pending()[0].number))
     room.clock.now = datetime(2026, 11, 24, 8, 30)
