@@ -63,7 +63,7 @@ def open_house(
         lock = undone.enter_context(_locked(folder))
         sweep(folder)
         database = Database(path, ROOMS)
-        if may_create and database.is_absent:
+        if may_create and not path.exists():
             database.create()
         elif is_behind(path, ROOMS):
             LocalCopies(Seat(database, clock)).before_upgrading()

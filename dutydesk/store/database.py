@@ -78,13 +78,6 @@ class Database:
         """What the side file says of the journal."""
         return self._side.read()
 
-    @property
-    def is_absent(self) -> bool:
-        """Whether there is no file to open, or nothing in it though there was once something."""
-        if not self.path.exists():
-            return True
-        return not self.path.stat().st_size and self._side.read() is not None
-
     def create(self) -> None:
         """Make a new file; raise StoreTrouble if one is there already."""
         if self.path.exists() and self.path.stat().st_size:

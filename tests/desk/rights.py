@@ -138,6 +138,12 @@ def _enrolled_medium(scene: Scene) -> Any:
     return scene.desk.media.enrol(scene.stick, "", scene.own)
 
 
+def _accepted(scene: Scene, both: tuple[Signature, Signature]) -> None:
+    # as after an opening at which entries were missing
+    scene.room.house.database.shut = "数据文件少了1条；只能查看，不能再写。"
+    scene.desk.journal.accept("备份也没有", *both)
+
+
 def _restored(scene: Scene) -> Any:
     (copy,) = scene.desk.backups.copies_in(scene.stick)
     return scene.desk.restoring.restore(Path(copy.path), *scene.both)
@@ -237,6 +243,7 @@ ACTS: dict[str, tuple[frozenset[Role], Act]] = {
     "backups.back_up": (DUTY | {KEEPER}, lambda s: s.desk.backups.back_up(s.stick)),
     "drills.drill": (DUTY | {KEEPER}, lambda s: s.desk.drills.drill(s.stick)),
     "restoring.restore": (KEEPS, _restored),
+    "journal.accept": (KEEPS, lambda s: _accepted(s, s.both)),
     "erasure.destroy_now": (
         ONLY_HEAD,
         lambda s: s.desk.erasure.destroy_now(s.visit, "本人要求", s.both),
@@ -265,6 +272,7 @@ TWO_PINS: dict[str, Callable[[Scene, tuple[Signature, Signature]], Any]] = {
     "restoring.restore": lambda s, both: s.desk.restoring.restore(
         Path(s.desk.backups.copies_in(s.stick)[0].path), *both
     ),
+    "journal.accept": _accepted,
     "erasure.destroy_now": lambda s, both: s.desk.erasure.destroy_now(s.visit, "本人要求", both),
 }
 """What no one person may do alone."""

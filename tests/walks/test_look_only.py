@@ -178,15 +178,12 @@ def test_a_file_that_lost_nothing_needs_no_accepting(room: Room):
         room.desk.journal.accept("没事", room.signed("罗成海"), room.signed("林可"))
 
 
-@pytest.mark.parametrize("left", [None, b""])
-def test_a_file_that_is_gone_is_never_taken_for_a_first_run(room: Room, left: bytes | None):
+def test_a_file_that_is_gone_is_never_taken_for_a_first_run(room: Room):
     written(room, 2)
     last = room.desk.journal.seal().seq
     path = room.folder / FILE_NAME
     room.house.close()
     path.unlink()
-    if left is not None:
-        path.write_bytes(left)
     room.house = open_house(room.folder, may_create=True, clock=room.clock, pin_cost=CHEAP)
     assert f"不见了（上次用到第{last}条）" in room.desk.journal.shut
     with pytest.raises(LookOnly, match="请从备份恢复"):
