@@ -2,12 +2,18 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from dutydesk.model.contact import Contact, KeptContact
 from dutydesk.store.schema import contacts
 
 _GONE = {"name": None, "phone": None, "address": None, "salt": None}
+
+_KEEP = contacts.insert()
+_STILL = contacts.c.erased_at.is_(None)
+_DATE = contacts.update().where(_STILL).values(erase_on=bindparam("day"))
+_DATE_BY_RECORD = _DATE.where(contacts.c.subject == bindparam("record"))
+_DATE_BY_MATTER = _DATE.where(contacts.c.matter == bindparam("number"))
 
 
 class Contacts:
@@ -19,15 +25,16 @@ class Contacts:
     def keep(self, subject: str, matter: str, contact: Contact, salt: str, commitment: str) -> None:
         """Keep the contact of one record."""
         self._connection.execute(
-            contacts.insert().values(
-                subject=subject,
-                matter=matter,
-                salt=salt,
-                name=contact.name,
-                phone=contact.phone,
-                address=contact.address,
-                commitment=commitment,
-            )
+            _KEEP,
+            {
+                "subject": subject,
+                "matter": matter,
+                "salt": salt,
+                "name": contact.name,
+                "phone": contact.phone,
+                "address": contact.address,
+                "commitment": commitment,
+            },
         )
 
     def of(self, subject: str) -> KeptContact | None:
@@ -51,11 +58,10 @@ class Contacts:
 
     def due_when_ended(self, matter: str, subject: str, erase_on: date) -> None:
         """Set the date of destruction for the contacts of a matter, or of one record."""
-        named = (contacts.c.subject == subject) | (
-            (contacts.c.matter == matter) & (contacts.c.matter != "")
-        )
-        still = named & contacts.c.erased_at.is_(None)
-        self._connection.execute(contacts.update().where(still).values(erase_on=erase_on))
+        if subject:
+            self._connection.execute(_DATE_BY_RECORD, {"record": subject, "day": erase_on})
+        if matter:
+            self._connection.execute(_DATE_BY_MATTER, {"number": matter, "day": erase_on})
 
     def erase_due(self, today: date, at: datetime) -> tuple[str, ...]:
         """Destroy value and salt of every contact whose date has come; return their records."""

@@ -148,7 +148,7 @@ def _engine(path: Path, *, is_reader: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def _prepare(raw: Any, _record: object) -> None:  # noqa: ANN401
         raw.isolation_level = None
-        for pragma in _PRAGMAS:
+        for pragma in PRAGMAS:
             raw.execute(f"PRAGMA {pragma}")
         if is_reader:
             raw.execute("PRAGMA query_only = ON")
@@ -162,7 +162,7 @@ def _engine(path: Path, *, is_reader: bool) -> Engine:
     return engine
 
 
-_PRAGMAS = (
+PRAGMAS = (
     "synchronous = FULL",
     "foreign_keys = ON",
     "recursive_triggers = ON",

@@ -4,11 +4,15 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from dutydesk.model.draft import LOOSE, Draft
 from dutydesk.store.schema import drafts
+
+_DROP = delete(drafts).where(
+    (drafts.c.key == bindparam("named")) & (drafts.c.person_id == bindparam("whose"))
+)
 
 
 class Drafts:
@@ -41,5 +45,4 @@ class Drafts:
 
     def drop(self, key: str, person_id: int) -> None:
         """Forget one draft."""
-        mine = (drafts.c.key == key) & (drafts.c.person_id == person_id)
-        self._connection.execute(delete(drafts).where(mine))
+        self._connection.execute(_DROP, {"named": key, "whose": person_id})

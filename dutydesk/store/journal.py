@@ -1,11 +1,11 @@
 """The journal (日志) in the file: append and read; nothing else exists."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from dutydesk.model.entry import Entry, EntryKind, Head
 from dutydesk.model.errors import StoreTrouble
@@ -14,6 +14,18 @@ from dutydesk.store.schema import entries
 
 _NAMES = tuple(item.name for item in fields(Entry))
 _UNREAD = (StoreTrouble, ValueError)
+# a statement built once costs a quarter of one built for every act
+_END = (
+    select(entries.c.seq, entries.c.digest, entries.c.entered_at)
+    .order_by(entries.c.seq.desc())
+    .limit(1)
+)
+_APPEND = entries.insert()
+_THESE = (
+    select(entries)
+    .where(entries.c.seq.in_(bindparam("numbers", expanding=True)))
+    .order_by(entries.c.seq.desc())
+)
 
 
 class Journal:
@@ -21,19 +33,31 @@ class Journal:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        # within one transaction nobody else can write, so the end is read once
+        self._end: tuple[Head, datetime | None] | None = None
 
     def append(self, entry: Entry) -> Head:
         """Seal an entry onto the end; its ``seq`` must be the next one."""
-        digest = sealing.digest_of(entry, self.head().digest)
-        words = {name: getattr(entry, name) for name in _NAMES}
-        self._connection.execute(entries.insert().values(**words, digest=digest))
-        return Head(entry.seq, digest)
+        return self.extend((entry,))
+
+    def extend(self, written: Iterable[Entry]) -> Head:
+        """Seal many entries onto the end, in their order."""
+        head, rows = self.head(), []
+        for entry in written:
+            head = Head(entry.seq, sealing.digest_of(entry, head.digest))
+            rows.append({name: getattr(entry, name) for name in _NAMES} | {"digest": head.digest})
+        if rows:
+            self._connection.execute(_APPEND, rows if len(rows) > 1 else rows[0])
+            self._end = (head, rows[-1]["entered_at"])
+        return head
 
     def head(self) -> Head:
         """The last entry's number and hash."""
-        query = select(entries.c.seq, entries.c.digest).order_by(entries.c.seq.desc()).limit(1)
-        row = self._connection.execute(query).first()
-        return Head(row.seq, row.digest) if row else sealing.BEGINNING
+        return self._read_end()[0]
+
+    def last_written_at(self) -> datetime | None:
+        """When the last entry was written down."""
+        return self._read_end()[1]
 
     def digest_at(self, seq: int) -> str | None:
         """The hash of one entry, or None if there is no such entry."""
@@ -56,8 +80,8 @@ class Journal:
 
     def these(self, numbers: Sequence[int]) -> tuple[Entry, ...]:
         """The entries of these numbers, newest first."""
-        query = select(entries).where(entries.c.seq.in_(numbers))
-        return self._read(query.order_by(entries.c.seq.desc()))
+        rows = self._connection.execute(_THESE, {"numbers": list(numbers)})
+        return tuple(_entry(row) for row in rows)
 
     def numbered(self, seq: int) -> Entry | None:
         """The entry of this number, or None."""
@@ -95,6 +119,13 @@ class Journal:
         """The story of one matter or record: every entry that names it, oldest first."""
         named = (entries.c.matter == number) | (entries.c.subject == number)
         return self._read(select(entries).where(named))
+
+    def _read_end(self) -> tuple[Head, datetime | None]:
+        if self._end is None:
+            row = self._connection.execute(_END).first()
+            end = (Head(row.seq, row.digest), row.entered_at) if row else (sealing.BEGINNING, None)
+            self._end = end
+        return self._end
 
     def _unread_after(self, seq: int) -> int:
         # rows are read by the hundred, so the one that cannot be read is looked for by itself

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from dutydesk.model.person import Person, Role
 from dutydesk.store.schema import people, postings
+
+_NUMBERED = select(people).where(people.c.id == bindparam("wanted"))
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,7 @@ class People:
 
     def numbered(self, person_id: int) -> Person:
         """The person with this id."""
-        return _person(
-            self._connection.execute(select(people).where(people.c.id == person_id)).one()
-        )
+        return _person(self._connection.execute(_NUMBERED, {"wanted": person_id}).one())
 
     def named(self, name: str) -> Person | None:
         """The person of this name, or None."""

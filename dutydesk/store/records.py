@@ -19,7 +19,7 @@ class Records:
 
     def add(self, register: Register, filed: Filed) -> None:
         """Keep a new record."""
-        values = {
+        values = _words(filed.record) | {
             "number": filed.number,
             "shift": filed.shift,
             "entered_at": filed.entered_at,
@@ -28,7 +28,7 @@ class Records:
             "is_void": False,
         }
         table = self._tables[register.key]
-        self._connection.execute(table.insert().values(**values, **_words(filed.record)))
+        self._connection.execute(table.insert(), values)
 
     def put(self, register: Register, number: str, record: Record) -> None:
         """Keep a record as it was corrected."""

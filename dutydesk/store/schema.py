@@ -126,7 +126,7 @@ contacts = Table(
     "contacts",
     TRUNK,
     Column("subject", Text, primary_key=True),
-    Column("matter", Text, nullable=False),
+    Column("matter", Text, nullable=False, index=True),
     Column("salt", Text),
     Column("name", Text),
     Column("phone", Text),
@@ -253,8 +253,10 @@ def create(connection: Connection, registers: Iterable[Table]) -> None:
 
 
 def follow(connection: Connection, registers: Iterable[Table]) -> None:
-    """Give a file every table it lacks, and each newly declared field its column."""
+    """Give a file every table and index it lacks, and each newly declared field its column."""
     TRUNK.create_all(connection)
+    for index in (index for table in TRUNK.tables.values() for index in table.indexes):
+        index.create(connection, checkfirst=True)
     existing = inspect(connection)
     for table in registers:
         if not existing.has_table(table.name):

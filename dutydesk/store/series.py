@@ -1,9 +1,19 @@
 """Running numbers (编号) in the file, one series for each prefix and year."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from dutydesk.store.schema import series
+
+_PUT = insert(series).values(
+    prefix=bindparam("prefix"), year=bindparam("year"), last=bindparam("last")
+)
+_START = _PUT.on_conflict_do_update(
+    index_elements=[series.c.prefix, series.c.year], set_={"last": _PUT.excluded.last}
+)
+_NEXT = _PUT.on_conflict_do_update(
+    index_elements=[series.c.prefix, series.c.year], set_={"last": series.c.last + 1}
+).returning(series.c.last)
 
 
 class Series:
@@ -19,14 +29,9 @@ class Series:
 
     def next(self, prefix: str, year: int) -> int:
         """Take the next number of this series."""
-        taken = self.last(prefix, year) + 1
-        self.start(prefix, year, taken)
-        return taken
+        given = {"prefix": prefix, "year": year, "last": 1}
+        return int(self._connection.execute(_NEXT, given).scalar_one())
 
     def start(self, prefix: str, year: int, last: int) -> None:
         """Say which number was given last, when a paper book is carried on."""
-        values = insert(series).values(prefix=prefix, year=year, last=last)
-        keys = [series.c.prefix, series.c.year]
-        self._connection.execute(
-            values.on_conflict_do_update(index_elements=keys, set_={"last": last})
-        )
+        self._connection.execute(_START, {"prefix": prefix, "year": year, "last": last})

@@ -12,6 +12,8 @@ from sqlalchemy.dialects.sqlite import insert
 from dutydesk.model.settings import Settings
 from dutydesk.store.schema import settings
 
+_WORDS = select(settings.c.words)
+
 
 class SettingsRow:
     """The office's settings over one connection."""
@@ -21,7 +23,7 @@ class SettingsRow:
 
     def read(self) -> Settings:
         """The settings; what the file does not say yet keeps its default."""
-        words = self._connection.execute(select(settings.c.words)).scalar()
+        words = self._connection.execute(_WORDS).scalar()
         given = json.loads(words) if words else {}
         default = Settings()
         known = {f.name: getattr(default, f.name) for f in fields(Settings)}

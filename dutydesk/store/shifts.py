@@ -3,11 +3,15 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from dutydesk.model.person import Person
 from dutydesk.model.shift import Post, Posting, Shift
 from dutydesk.store.schema import postings, shifts
+
+# the open one is the last, so that looking backwards finds it at once among thousands
+_OPEN = select(shifts).where(shifts.c.closed_at.is_(None)).order_by(shifts.c.id.desc()).limit(1)
+_HELD = select(postings).where(postings.c.shift_id == bindparam("wanted")).order_by(postings.c.id)
 
 
 class Shifts:
@@ -46,7 +50,7 @@ class Shifts:
 
     def current(self) -> Shift | None:
         """The open shift."""
-        row = self._connection.execute(select(shifts).where(shifts.c.closed_at.is_(None))).first()
+        row = self._connection.execute(_OPEN).first()
         return self._shift(row) if row else None
 
     def of_day(self, duty_date: date) -> tuple[Shift, ...]:
@@ -60,10 +64,9 @@ class Shifts:
         return tuple(self._connection.execute(query.limit(count)).scalars())
 
     def _shift(self, row: Row[Any]) -> Shift:
-        query = select(postings).where(postings.c.shift_id == row.id).order_by(postings.c.id)
         held = tuple(
             Posting(p.person_id, p.name, p.post, p.since, p.until)
-            for p in self._connection.execute(query)
+            for p in self._connection.execute(_HELD, {"wanted": row.id})
         )
         words = (row.id, row.number, row.duty_date, row.slot, row.opened_at, row.closed_at)
         return Shift(*words, row.carried_in, held)
