@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -26,11 +26,12 @@ from dutydesk.desk.founding import Crew
 from dutydesk.model.contact import Contact
 from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.figure import Figure
-from dutydesk.model.record import Disposition, Filing
+from dutydesk.model.record import Disposition, Filed, Filing
 from dutydesk.model.settings import Settings
 from dutydesk.opening import FILE_NAME, House, open_house
 from dutydesk.registers.calls.record import CALLS, Call
 from dutydesk.rules import finding
+from dutydesk.store.books import Books
 from dutydesk.store.database import PRAGMAS, SQLITE
 from dutydesk.store.search import TABLE
 
@@ -44,6 +45,7 @@ BATCH = 20_000
 CHEAP = 2
 BEGUN = datetime(2006, 11, 23, 8, 30)
 A_DAY = 137
+YEARS = 20
 
 _PLACES = (
     "石门村|柳湾村|北坡村|沙坝村|河口村|大石桥|青石砖厂|镇中心小学|东街菜市场|水利站|三组晒谷场"
@@ -61,6 +63,7 @@ _ENDS = (
     "|承办人已到场|请下一班继续跟进|群众表示满意"
 )
 _RARE = "鼍|貔貅|翡翠湾|乌兰察布|麒麟阁|氤氲|龙潭坳|鹧鸪岭口"
+_NUMBERS = "sx-2016-0413|ld-2020-0700777|9958|62户|0413|2016|777|涉及62人"
 _CHANNELS = ("来电", "来访", "日志", "巡查", "来信")
 
 
@@ -71,6 +74,7 @@ class Told:
     now: datetime = BEGUN
 
     def __call__(self) -> datetime:
+        """The minute it was told."""
         return self.now
 
 
@@ -88,41 +92,75 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         clock = Told()
         room = Path(folder) / "room"
-        house = open_house(room, may_create=True, clock=clock, pin_cost=CHEAP)
+        begun = perf_counter()
+        pin, lines = made(room, clock, entries)
+        print(
+            f"{len(lines):,} entries, {(room / FILE_NAME).stat().st_size / 1e6:.0f} MB, "
+            f"made in {perf_counter() - begun:.0f} s",
+            flush=True,
+        )
+        house = open_house(room, clock=clock, pin_cost=CHEAP)
         try:
-            lines = made(house, clock, entries)
-            print(f"file: {(room / FILE_NAME).stat().st_size / 1e6:.0f} MB", flush=True)
             is_found = finds(house, lines)
-            shutil.copyfile(room / FILE_NAME, Path(folder) / "raw.db")
-            is_filed = files(house, Path(folder) / "raw.db")
+            lines.clear()
+            lead = next(p for p in house.desk.people.serving() if p.name == "高远")
+            house.desk.people.sign_in(lead.id, pin)
+            shutil.copyfile(room / FILE_NAME, Path(folder) / "bare.db")
+            is_filed = files(house, Path(folder) / "bare.db")
         finally:
             house.close()
     return 0 if is_found and is_filed else 1
 
 
-def made(house: House, clock: Told, count: int) -> list[str]:
-    """Fill the file by the store; the normal sentences, the first one at place 0."""
-    begun = perf_counter()
-    issued = house.desk.founding.found(
-        Settings(unit="青石镇维稳综治中心"), "何守诚", Crew("何守诚", "高远")
-    )
-    with house.database.reading() as books:
-        shift = books.shifts.current()
-    told = [entry for entry in house.desk.journal.current()]
-    source = written(shift.number if shift else "", len(told) + 1, count)
+def made(room: Path, clock: Told, count: int) -> tuple[str, list[str]]:
+    """Fill a new file by the store: the lead officer's PIN, and what each entry says."""
+    house = open_house(room, may_create=True, clock=clock, pin_cost=CHEAP)
+    crew = Crew("何守诚", "高远")
+    issued = house.desk.founding.found(Settings(unit="青石镇维稳综治中心"), "何守诚", crew)
+    told = house.desk.journal.current()
+    source = written(told[0].shift, len(told) + 1, count)
     lines = [entry_words(entry) for entry in told]
     while batch := list(islice(source, BATCH)):
         with house.database.writing() as books:
             books.journal.extend(batch)
+            keep_records(books, batch)
         lines += [entry_words(entry) for entry in batch]
         clock.now = batch[-1].entered_at
     with house.database.writing() as books:
+        keep_shifts(books)
         books.search.rebuild()
+        books.contacts.erase_due(clock.now.date(), clock.now)
     clock.now += timedelta(hours=1)
-    who = next(p for p in house.desk.people.serving() if p.name == "高远")
-    house.desk.people.sign_in(who.id, next(i.pin for i in issued if i.name == "高远"))
-    print(f"{len(lines):,} entries made in {perf_counter() - begun:.0f} s", flush=True)
-    return lines
+    house.close()
+    return next(each.pin for each in issued if each.name == "高远"), lines
+
+
+def keep_records(books: Books, batch: list[Entry]) -> None:
+    """The record and the contact behind each call."""
+    for entry in batch:
+        if entry.subject and entry.channel == "来电":
+            record = call(entry.happened_at, entry.seq).record
+            filed = Filed("calls", entry.subject, record, entry.shift, entry.entered_at, "高远")
+            contact = Contact(name="周某", phone=f"139{entry.seq:08d}")
+            books.records.add(CALLS, filed)
+            books.contacts.keep(entry.subject, "", contact, "", "0" * 64)
+            books.contacts.due_when_ended("", entry.subject, entry.duty_date + timedelta(days=90))
+
+
+def keep_shifts(books: Books) -> None:
+    """Twenty years of shifts, all closed but the last."""
+    last = books.shifts.current()
+    if last is None:
+        raise RuntimeError("the founding opened no shift")
+    books.shifts.close(last.id, BEGUN)
+    for day in range(1, YEARS * 365 + 1):
+        at = BEGUN + timedelta(days=day)
+        opened_id = books.shifts.open(f"{at:%Y-%m-%d}全天班", at.date(), "全天班", at, 0)
+        for held in last.postings:
+            person = books.people.numbered(held.person_id)
+            books.shifts.post(opened_id, person, held.post, at)
+        if day < YEARS * 365:
+            books.shifts.close(opened_id, at + timedelta(days=1))
 
 
 def written(shift: str, first: int, count: int) -> Iterator[Entry]:
@@ -134,7 +172,7 @@ def written(shift: str, first: int, count: int) -> Iterator[Entry]:
         days, minutes = divmod(seq - first, A_DAY)
         at = BEGUN + timedelta(days=days, minutes=minutes * 10)
         way = random.choice(_CHANNELS)
-        number, matter = f"LD-{at:%Y}-{seq % 100000:05d}", f"SX-{at:%Y}-{seq // 40 % 10000:04d}"
+        number, matter = f"LD-{at:%Y}-{seq:07d}", f"SX-{at:%Y}-{seq // 40 % 10000:04d}"
         said = f"{way}：{random.choice(places)}{random.choice(things)}，涉及{seq % 97}人"
         yield Entry(
             seq=seq,
@@ -173,16 +211,17 @@ def groups(lines: list[str]) -> tuple[Group, ...]:
         return tuple(found)
 
     rare = _RARE.split("|")
-    sized = [
-        Group(f"{size} characters, as they come", cut(size, 40)) for size in (1, 2, 3, 4)
-    ]
+    sized = [Group(f"{size} characters, as they come", cut(size, 40)) for size in (1, 2, 3, 4)]
     return (
         *sized,
         Group("rare", tuple(term[:size] for term in rare for size in range(1, len(term) + 1))),
-        Group("absent", ("水班", "电访", "滨江水库", "鼍龙", "村停水", "石门小学", "撒盐路", "班正常")),
-        Group("two words, common", tuple(map(" ".join, zip(cut(2, 30), cut(2, 30), strict=True)))),
-        Group("two words, one rare", tuple(f"{a} {b}" for a, b in zip(cut(2, 16), rare * 2))),
-        Group("numbers", ("sx-2016-0413", "ld-2020-00777", "9958", "62户", "0413", "2016", "777")),
+        Group(
+            "absent", ("水班", "电访", "滨江水库", "鼍龙", "村停水", "石门小学", "撒盐路", "班正常")
+        ),
+        Group("two words, common", tuple(map(" ".join, pairwise(cut(2, 31))))),
+        Group("two words, one rare", tuple(map(" ".join, zip(cut(2, 16), rare * 2, strict=True)))),
+        Group("two words never together", tuple(map(" ".join, pairwise(_PLACES.split("|")[:9])))),
+        Group("numbers", tuple(_NUMBERS.split("|"))),
         Group("a day and a word", ("2016-11-20 停电", "2010-01-05 水", "2015-06-07", "12-24 电话")),
     )
 

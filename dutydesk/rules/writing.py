@@ -25,13 +25,17 @@ _SHORTEST_DOOR = 5
 
 def tidy(text: str) -> str:
     """Typed text with · as the only dot in names (民委发〔2016〕33号) and no stray spaces."""
+    if not text:
+        return ""
     lines = [line.strip() for line in _DOTS.sub("·", text).splitlines()]
     return "\n".join(lines).strip()
 
 
 def tidied(declared: T) -> T:
     """A declared dataclass with every field of words tidied."""
-    return replace(declared, **{name: tidy(words) for name, words in texts(declared).items()})
+    done = {name: (words, tidy(words)) for name, words in texts(declared).items()}
+    changed = {name: after for name, (before, after) in done.items() if after != before}
+    return replace(declared, **changed) if changed else declared
 
 
 def texts(declared: object) -> dict[str, str]:

@@ -6,14 +6,15 @@ from sqlalchemy import Connection, bindparam, select
 
 from dutydesk.model.contact import Contact, KeptContact
 from dutydesk.store.schema import contacts
+from dutydesk.store.standing import Standing, adding
 
 _GONE = {"name": None, "phone": None, "address": None, "salt": None}
 
-_KEEP = contacts.insert()
+_KEEP = adding(contacts)
 _STILL = contacts.c.erased_at.is_(None)
 _DATE = contacts.update().where(_STILL).values(erase_on=bindparam("day"))
-_DATE_BY_RECORD = _DATE.where(contacts.c.subject == bindparam("record"))
-_DATE_BY_MATTER = _DATE.where(contacts.c.matter == bindparam("number"))
+_DATE_BY_RECORD = Standing(_DATE.where(contacts.c.subject == bindparam("record")))
+_DATE_BY_MATTER = Standing(_DATE.where(contacts.c.matter == bindparam("number")))
 
 
 class Contacts:
@@ -24,8 +25,8 @@ class Contacts:
 
     def keep(self, subject: str, matter: str, contact: Contact, salt: str, commitment: str) -> None:
         """Keep the contact of one record."""
-        self._connection.execute(
-            _KEEP,
+        _KEEP.run(
+            self._connection,
             {
                 "subject": subject,
                 "matter": matter,
@@ -59,9 +60,9 @@ class Contacts:
     def due_when_ended(self, matter: str, subject: str, erase_on: date) -> None:
         """Set the date of destruction for the contacts of a matter, or of one record."""
         if subject:
-            self._connection.execute(_DATE_BY_RECORD, {"record": subject, "day": erase_on})
+            _DATE_BY_RECORD.run(self._connection, {"record": subject, "day": erase_on})
         if matter:
-            self._connection.execute(_DATE_BY_MATTER, {"number": matter, "day": erase_on})
+            _DATE_BY_MATTER.run(self._connection, {"number": matter, "day": erase_on})
 
     def erase_due(self, today: date, at: datetime) -> tuple[str, ...]:
         """Destroy value and salt of every contact whose date has come; return their records."""

@@ -60,6 +60,8 @@ class Database:
         with _troubles(), self._writer.begin() as connection:
             schema.create(connection, self._tables.values())
             Search(connection).follow()
+        # the connection that made the tables would say everything at half speed from now on
+        self._writer.dispose()
 
     def open(self) -> None:
         """Check that the file is ours and whole, and bring its registers up to date."""
@@ -183,7 +185,7 @@ def _check_ours(connection: Connection) -> None:
 def _troubles() -> Iterator[None]:
     try:
         yield
-    except IntegrityError:
+    except (IntegrityError, SQLITE.IntegrityError):
         # a rule was missing above: a bug, not a trouble of the machine
         raise
     except UnicodeDecodeError as error:

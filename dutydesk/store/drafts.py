@@ -9,9 +9,12 @@ from sqlalchemy.dialects.sqlite import insert
 
 from dutydesk.model.draft import LOOSE, Draft
 from dutydesk.store.schema import drafts
+from dutydesk.store.standing import Standing
 
-_DROP = delete(drafts).where(
-    (drafts.c.key == bindparam("named")) & (drafts.c.person_id == bindparam("whose"))
+_DROP = Standing(
+    delete(drafts).where(
+        (drafts.c.key == bindparam("named")) & (drafts.c.person_id == bindparam("whose"))
+    )
 )
 
 
@@ -45,4 +48,4 @@ class Drafts:
 
     def drop(self, key: str, person_id: int) -> None:
         """Forget one draft."""
-        self._connection.execute(_DROP, {"named": key, "whose": person_id})
+        _DROP.run(self._connection, {"named": key, "whose": person_id})

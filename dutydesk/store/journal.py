@@ -11,20 +11,18 @@ from dutydesk.model.entry import Entry, EntryKind, Head
 from dutydesk.model.errors import StoreTrouble
 from dutydesk.rules import sealing
 from dutydesk.store.schema import entries
+from dutydesk.store.standing import ONLY, Standing, adding
 
 _NAMES = tuple(item.name for item in fields(Entry))
 _UNREAD = (StoreTrouble, ValueError)
-# a statement built once costs a quarter of one built for every act
-_END = (
+_END = Standing(
     select(entries.c.seq, entries.c.digest, entries.c.entered_at)
     .order_by(entries.c.seq.desc())
-    .limit(1)
+    .limit(ONLY)
 )
-_APPEND = entries.insert()
-_THESE = (
-    select(entries)
-    .where(entries.c.seq.in_(bindparam("numbers", expanding=True)))
-    .order_by(entries.c.seq.desc())
+_APPEND = adding(entries)
+_ONE = Standing(
+    select(*(entries.c[name] for name in _NAMES)).where(entries.c.seq == bindparam("number"))
 )
 
 
@@ -38,16 +36,19 @@ class Journal:
 
     def append(self, entry: Entry) -> Head:
         """Seal an entry onto the end; its ``seq`` must be the next one."""
-        return self.extend((entry,))
+        head = Head(entry.seq, sealing.digest_of(entry, self.head().digest))
+        _APPEND.run(self._connection, {**vars(entry), "digest": head.digest})
+        self._end = (head, entry.entered_at)
+        return head
 
     def extend(self, written: Iterable[Entry]) -> Head:
         """Seal many entries onto the end, in their order."""
         head, rows = self.head(), []
         for entry in written:
             head = Head(entry.seq, sealing.digest_of(entry, head.digest))
-            rows.append({name: getattr(entry, name) for name in _NAMES} | {"digest": head.digest})
+            rows.append({**vars(entry), "digest": head.digest})
         if rows:
-            self._connection.execute(_APPEND, rows if len(rows) > 1 else rows[0])
+            _APPEND.run_each(self._connection, rows)
             self._end = (head, rows[-1]["entered_at"])
         return head
 
@@ -79,9 +80,9 @@ class Journal:
             raise sealing.does_not_fit(self._unread_after(seq)) from error
 
     def these(self, numbers: Sequence[int]) -> tuple[Entry, ...]:
-        """The entries of these numbers, newest first."""
-        rows = self._connection.execute(_THESE, {"numbers": list(numbers)})
-        return tuple(_entry(row) for row in rows)
+        """The entries of these numbers, in the same order; each of them must exist."""
+        found = (_ONE.first(self._connection, {"number": number}) for number in numbers)
+        return tuple(Entry(*row) for row in found)
 
     def numbered(self, seq: int) -> Entry | None:
         """The entry of this number, or None."""
@@ -122,9 +123,8 @@ class Journal:
 
     def _read_end(self) -> tuple[Head, datetime | None]:
         if self._end is None:
-            row = self._connection.execute(_END).first()
-            end = (Head(row.seq, row.digest), row.entered_at) if row else (sealing.BEGINNING, None)
-            self._end = end
+            row = _END.first(self._connection)
+            self._end = (Head(row[0], row[1]), row[2]) if row else (sealing.BEGINNING, None)
         return self._end
 
     def _unread_after(self, seq: int) -> int:

@@ -9,8 +9,13 @@ from sqlalchemy import Connection, Row, bindparam, func, select
 
 from dutydesk.model.person import Person, Role
 from dutydesk.store.schema import people, postings
+from dutydesk.store.standing import Standing
 
-_NUMBERED = select(people).where(people.c.id == bindparam("wanted"))
+_NUMBERED = Standing(
+    select(people.c.id, people.c.name, people.c.post, people.c.roles, people.c.is_retired).where(
+        people.c.id == bindparam("wanted")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,8 @@ class People:
 
     def numbered(self, person_id: int) -> Person:
         """The person with this id."""
-        return _person(self._connection.execute(_NUMBERED, {"wanted": person_id}).one())
+        found = _NUMBERED.first(self._connection, {"wanted": person_id})
+        return Person(found[0], found[1], found[2], _roles(found[3]), found[4])
 
     def named(self, name: str) -> Person | None:
         """The person of this name, or None."""
@@ -80,5 +86,8 @@ def _written(roles: frozenset[Role]) -> str:
 
 
 def _person(row: Row[Any]) -> Person:
-    roles = frozenset(Role[name] for name in row.roles.split())
-    return Person(row.id, row.name, row.post, roles, row.is_retired)
+    return Person(row.id, row.name, row.post, _roles(row.roles), row.is_retired)
+
+
+def _roles(written: str) -> frozenset[Role]:
+    return frozenset(Role[name] for name in written.split())

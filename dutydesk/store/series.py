@@ -4,16 +4,21 @@ from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from dutydesk.store.schema import series
+from dutydesk.store.standing import Standing
 
 _PUT = insert(series).values(
     prefix=bindparam("prefix"), year=bindparam("year"), last=bindparam("last")
 )
-_START = _PUT.on_conflict_do_update(
-    index_elements=[series.c.prefix, series.c.year], set_={"last": _PUT.excluded.last}
+_START = Standing(
+    _PUT.on_conflict_do_update(
+        index_elements=[series.c.prefix, series.c.year], set_={"last": _PUT.excluded.last}
+    )
 )
-_NEXT = _PUT.on_conflict_do_update(
-    index_elements=[series.c.prefix, series.c.year], set_={"last": series.c.last + 1}
-).returning(series.c.last)
+_LAST = Standing(
+    select(series.c.last).where(
+        series.c.prefix == bindparam("prefix"), series.c.year == bindparam("year")
+    )
+)
 
 
 class Series:
@@ -24,14 +29,15 @@ class Series:
 
     def last(self, prefix: str, year: int) -> int:
         """The last number given in this series; 0 if none was."""
-        query = select(series.c.last).where(series.c.prefix == prefix, series.c.year == year)
-        return self._connection.execute(query).scalar() or 0
+        row = _LAST.first(self._connection, {"prefix": prefix, "year": year})
+        return int(row[0]) if row else 0
 
     def next(self, prefix: str, year: int) -> int:
         """Take the next number of this series."""
-        given = {"prefix": prefix, "year": year, "last": 1}
-        return int(self._connection.execute(_NEXT, given).scalar_one())
+        taken = self.last(prefix, year) + 1
+        self.start(prefix, year, taken)
+        return taken
 
     def start(self, prefix: str, year: int, last: int) -> None:
         """Say which number was given last, when a paper book is carried on."""
-        self._connection.execute(_START, {"prefix": prefix, "year": year, "last": last})
+        _START.run(self._connection, {"prefix": prefix, "year": year, "last": last})
