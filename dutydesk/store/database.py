@@ -24,6 +24,7 @@ from dutydesk.store import schema
 from dutydesk.store.books import Books
 from dutydesk.store.columns import UNREADABLE
 from dutydesk.store.search import Search
+from dutydesk.store.standing import driver
 
 try:
     # SQLite before 3.51.3 has the WAL-reset fault; the wheel brings a newer one where it exists
@@ -57,7 +58,7 @@ class Database:
         """Make a new file; raise StoreTrouble if one is there already."""
         if self.path.exists() and self.path.stat().st_size:
             raise StoreTrouble(f"{self.path.name}已经存在，不会覆盖；请换一个文件夹。")
-        with _troubles(), self._writer.begin() as connection:
+        with _troubles(), self._transaction() as connection:
             schema.create(connection, self._tables.values())
             Search(connection).follow()
         # the connection that made the tables would say everything at half speed from now on
@@ -67,7 +68,7 @@ class Database:
         """Check that the file is ours and whole, and bring its registers up to date."""
         if not self.path.is_file() or not self.path.stat().st_size:
             raise StoreTrouble(f"没有找到数据文件{self.path.name}，或它是空的；请用备份恢复。")
-        with _troubles(), self._writer.begin() as connection:
+        with _troubles(), self._transaction() as connection:
             _check_ours(connection)
             schema.follow(connection, self._tables.values())
             gone = schema.missing_guards(connection)
@@ -84,7 +85,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Books]:
         """The books for one transaction: all of it is kept, or nothing."""
-        with self._gate, _troubles(), self._writer.begin() as connection:
+        with self._gate, _troubles(), self._transaction() as connection:
             yield Books(connection, self._tables)
 
     def copy_to(self, target: Path) -> None:
@@ -136,6 +137,18 @@ class Database:
         self._reader.dispose()
         self._writer.dispose()
 
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with self._writer.connect() as connection:
+            file = driver(connection)
+            file.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                file.commit()
+            finally:
+                # takes back what was not committed, and does nothing after a commit
+                file.rollback()
+
 
 def _engine(path: Path, *, is_reader: bool) -> Engine:
     engine = create_engine(
@@ -143,7 +156,8 @@ def _engine(path: Path, *, is_reader: bool) -> Engine:
         module=SQLITE,
         # what a statement carries may be a citizen's name, and a crash note tells the error
         hide_parameters=True,
-        **({} if is_reader else {"poolclass": StaticPool}),
+        # the one writer begins and ends its transactions itself
+        **({} if is_reader else {"poolclass": StaticPool, "isolation_level": "AUTOCOMMIT"}),
         connect_args={"check_same_thread": False, "timeout": 5},
     )
 
@@ -157,10 +171,8 @@ def _engine(path: Path, *, is_reader: bool) -> Engine:
         else:
             raw.execute("PRAGMA journal_mode = WAL")
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if is_reader else "BEGIN IMMEDIATE")
-
+    if is_reader:
+        event.listen(engine, "begin", lambda connection: driver(connection).execute("BEGIN"))
     return engine
 
 

@@ -85,4 +85,6 @@ class Search:
 
 
 def _told(text: str, subject: str, matter: str) -> str:
-    return f"{text} {subject} {matter}"
+    # a sentence that opens with its own number need not say it twice
+    more = [number for number in (subject, matter) if number and number not in text]
+    return " ".join((text, *more))

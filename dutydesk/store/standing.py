@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Delete,
     Dialect,
@@ -23,7 +24,7 @@ from sqlalchemy.sql.elements import BindParameter
 from sqlalchemy.types import TypeEngine
 
 Change = Callable[[Any], Any]
-ONLY = literal_column("1")
+ONLY: ColumnElement[Any] = literal_column("1")
 """For ``limit(ONLY)``: a bound limit would make SQLite plan the statement anew each time."""
 
 
