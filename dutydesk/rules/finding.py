@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from dutydesk.model.entry import Entry
+
+_LINE = re.compile("^第([0-9]+)条$")
 _NUMBER = re.compile("[0-9]{2,}")
 _LONG_NUMBER = re.compile("[0-9]{3,}")
 _LONGEST = 4
@@ -77,6 +80,17 @@ def stands_in(words: Iterable[str], text: str) -> bool:
     """Whether every word stands in a text as it was typed."""
     plain = normal(text)
     return all(word in plain for word in words)
+
+
+def story_of(entry: Entry) -> str:
+    """The number under which the story of an entry is told; a plain line by its place."""
+    return entry.matter or entry.subject or f"第{entry.seq}条"
+
+
+def line_named(name: str) -> int:
+    """The place of the plain line a story is about; 0 for a numbered thing."""
+    found = _LINE.match(name)
+    return int(found[1]) if found else 0
 
 
 def _asked(run: str) -> list[str]:
