@@ -13,6 +13,7 @@ from dutydesk.desk.seat import Seat
 from dutydesk.desk.settings import SettingsDesk
 from dutydesk.desk.sheets import SheetsDesk
 from dutydesk.desk.shifts import ShiftsDesk
+from dutydesk.desk.stubs import StubsDesk
 from dutydesk.desk.today import TodayDesk
 from dutydesk.model.record import Register
 
@@ -27,6 +28,7 @@ class Desk:
         self.journal = JournalDesk(seat)
         self.finding = FindingDesk(seat)
         self.registers = RegistersDesk(seat, registers)
+        self.stubs = StubsDesk(seat)
         self.sheets = SheetsDesk(seat, self.registers)
         self.matters = MattersDesk(seat)
         self.papers = PapersDesk(seat)

@@ -18,6 +18,7 @@ from dutydesk.store.search import Search
 from dutydesk.store.series import Series
 from dutydesk.store.settings import SettingsRow
 from dutydesk.store.shifts import Shifts
+from dutydesk.store.stubs import Stubs
 
 
 class Books:
@@ -31,6 +32,7 @@ class Books:
         self.records = Records(connection, tables)
         self.contacts = Contacts(connection)
         self.drafts = Drafts(connection)
+        self.stubs = Stubs(connection)
         self.handovers = Handovers(connection)
         self.papers = Papers(connection)
         self.prints = Prints(connection)

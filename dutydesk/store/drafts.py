@@ -46,6 +46,10 @@ class Drafts:
         query = select(func.count()).where(owed)
         return int(self._connection.execute(query).scalar_one())
 
+    def drop_everywhere(self, key: str) -> None:
+        """Forget everybody's drafts of one form."""
+        self._connection.execute(delete(drafts).where(drafts.c.key == key))
+
     def drop(self, key: str, person_id: int) -> None:
         """Forget one draft."""
         _DROP.run(self._connection, {"named": key, "whose": person_id})

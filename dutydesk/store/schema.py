@@ -145,6 +145,18 @@ drafts = Table(
     Column("saved_at", Moment, nullable=False),
 )
 
+stubs = Table(
+    "stubs",
+    TRUNK,
+    Column("seq", Integer, primary_key=True),
+    Column("register", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("is_restricted", Boolean, nullable=False),
+    Column("words", Text, nullable=False),
+)
+
 checks = Table(
     "checks",
     TRUNK,
