@@ -30,13 +30,14 @@ NEAR = "#8a5a00"
 CHOSEN = "#dce8f6"
 RULE = "#e3e8ef"
 GAP = 8
+_COLOURS = {"strong": ACCENT, "owed": OVER}
 HEAVY = ["Duty Hei", "Duty Sans", "Duty Signs", "Duty Rare A"]
 """The medium face first: Chinese made bold by smearing is hard to read."""
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Words to wrap; ``spans`` are start, length and look: struck, strong or quiet."""
+    """Words to wrap; ``spans`` are start, length and look: struck, strong, quiet or owed."""
 
     text: str
     spans: tuple[tuple[int, int, str], ...] = ()
@@ -225,10 +226,10 @@ def _format(span: tuple[int, int, str]) -> QTextLayout.FormatRange:
     found: Any = QTextLayout.FormatRange()
     found.start, found.length, look = span
     shape = QTextCharFormat()
-    shape.setForeground(QColor(ACCENT if look == "strong" else QUIET))
+    shape.setForeground(QColor(_COLOURS.get(look, QUIET)))
     if look == "struck":
         shape.setFontStrikeOut(True)
-    if look == "strong":
+    if look in ("strong", "owed"):
         shape.setFontFamilies(HEAVY)
     found.format = shape
     return found  # type: ignore[no-any-return]

@@ -116,6 +116,9 @@ def _columns(look: Look) -> tuple[int, int, int]:
 
 
 def _paragraphs(item: Item) -> list[Paragraph]:
+    if item.is_owed:
+        words = f"▲待补记 {item.text.removeprefix('先记：')}"
+        return [Paragraph(words, ((0, len(words), "owed"),))]
     flags = [word for word, is_so in (("重要", item.is_important), ("作废", item.is_void)) if is_so]
     head = "".join(f"{flag} " for flag in flags)
     spans = [(0, len(head), "strong")] if head else []
