@@ -99,7 +99,9 @@ class Stage:
     def words_kept(self) -> Iterator[tuple[str, str]]:
         """Table and words of everything in the file, the erasable contacts left out."""
         with closing(SQLITE.connect(f"file:{self.path}?mode=ro", uri=True)) as connection:
-            query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'contacts'"
+            # the index holds words of the journal alone, and can not be read row by row
+            query = """SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'contacts'
+                AND sql NOT LIKE 'CREATE VIRTUAL%'"""
             for (table,) in connection.execute(query).fetchall():
                 for row in connection.execute(f'SELECT * FROM "{table}"'):
                     yield table, " ".join(map(_read, row))

@@ -247,7 +247,10 @@ def _papers(room: Room) -> tuple[bytes, ...]:
 def _dumps(path: Path) -> dict[str, str]:
     """Everything each table of the file says."""
     with closing(SQLITE.connect(path)) as connection:
-        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        # the index of the journal's words is told by the tables it is kept in
+        query = """SELECT name FROM sqlite_master WHERE type = 'table'
+            AND sql NOT LIKE 'CREATE VIRTUAL%'"""
+        names = connection.execute(query).fetchall()
         return {
             name: "\n".join(map(str, connection.execute(f'SELECT * FROM "{name}"')))
             for (name,) in names
