@@ -1,6 +1,7 @@
 """The desk (值班台): the one door for screens and for the command line."""
 
 from dutydesk.desk.backups import BackupsDesk
+from dutydesk.desk.directory import DirectoryDesk
 from dutydesk.desk.drafts import DraftsDesk
 from dutydesk.desk.finding import FindingDesk
 from dutydesk.desk.founding import Founding
@@ -8,6 +9,7 @@ from dutydesk.desk.journal import JournalDesk
 from dutydesk.desk.matters import MattersDesk
 from dutydesk.desk.papers import PapersDesk
 from dutydesk.desk.people import PeopleDesk
+from dutydesk.desk.phrases import PhrasesDesk
 from dutydesk.desk.registers import RegistersDesk
 from dutydesk.desk.seat import Seat
 from dutydesk.desk.settings import SettingsDesk
@@ -33,6 +35,8 @@ class Desk:
         self.matters = MattersDesk(seat)
         self.papers = PapersDesk(seat)
         self.backups = BackupsDesk(seat, registers)
+        self.directory = DirectoryDesk(seat)
+        self.phrases = PhrasesDesk(seat, registers)
         self.drafts = DraftsDesk(seat)
         self.settings = SettingsDesk(seat)
         self.today = TodayDesk(seat)

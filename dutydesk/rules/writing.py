@@ -1,6 +1,7 @@
 """Writing (书写): what is typed is kept, its signs made uniform; names stay out of words."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -59,15 +60,29 @@ def told(contact: Contact, words: str) -> str:
     several names or numbers, parted by a comma.
     """
     bare = _bare(_DOTS.sub("·", words))
+    return next((part for sought, part in _sought(contact) if sought in bare), "")
+
+
+def telling(contact: Contact | None) -> frozenset[str]:
+    """The bare parts of a contact that would tell it."""
+    return frozenset(sought for sought, _ in _sought(contact)) if contact else frozenset()
+
+
+def tells(words: str, parts: Iterable[str]) -> bool:
+    """Whether one of these bare parts stands in the words."""
+    bare = _bare(_DOTS.sub("·", words))
+    return any(part in bare for part in parts)
+
+
+def _sought(contact: Contact) -> Iterator[tuple[str, str]]:
     parts = (contact.name, contact.phone, contact.address)
     for value, is_telling in zip(parts, (_is_name, _is_phone, _is_door), strict=True):
         for part in _APART.split(_DOTS.sub("·", value)):
             typed = _bare(part)
-            # a mobile number is the same with and without the country before it
-            sought = typed[-_MOBILE_PHONE:] if is_telling is _is_phone else typed
-            if is_telling(typed) and sought in bare:
-                return part.strip()
-    return ""
+            if is_telling(typed):
+                # a mobile number is the same with and without the country before it
+                sought = typed[-_MOBILE_PHONE:] if is_telling is _is_phone else typed
+                yield sought, part.strip()
 
 
 def _bare(text: str) -> str:

@@ -6,12 +6,14 @@ from sqlalchemy import Connection, Table
 
 from dutydesk.store.access_log import AccessLog
 from dutydesk.store.contacts import Contacts
+from dutydesk.store.directory import Directory
 from dutydesk.store.drafts import Drafts
 from dutydesk.store.handovers import Handovers
 from dutydesk.store.journal import Journal
 from dutydesk.store.matters import Matters
 from dutydesk.store.papers import Papers
 from dutydesk.store.people import People
+from dutydesk.store.phrases import Phrases
 from dutydesk.store.prints import Prints
 from dutydesk.store.records import Records
 from dutydesk.store.search import Search
@@ -31,10 +33,12 @@ class Books:
         self.matters = Matters(connection)
         self.records = Records(connection, tables)
         self.contacts = Contacts(connection)
+        self.directory = Directory(connection)
         self.drafts = Drafts(connection)
         self.stubs = Stubs(connection)
         self.handovers = Handovers(connection)
         self.papers = Papers(connection)
+        self.phrases = Phrases(connection)
         self.prints = Prints(connection)
         self.search = Search(connection)
         self.series = Series(connection)

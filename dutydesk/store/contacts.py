@@ -57,6 +57,14 @@ class Contacts:
             for row in self._connection.execute(query)
         )
 
+    def kept(self) -> tuple[Contact, ...]:
+        """Every contact not yet destroyed, so that no phrase tells one."""
+        query = select(contacts).where(contacts.c.erased_at.is_(None))
+        return tuple(
+            Contact(name=row.name, phone=row.phone, address=row.address)
+            for row in self._connection.execute(query)
+        )
+
     def due_when_ended(self, matter: str, subject: str, erase_on: date) -> None:
         """Set the date of destruction for the contacts of a matter, or of one record."""
         if subject:

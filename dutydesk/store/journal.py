@@ -79,6 +79,10 @@ class Journal:
         except _UNREAD as error:
             raise sealing.does_not_fit(self._unread_after(seq)) from error
 
+    def after(self, seq: int) -> tuple[Entry, ...]:
+        """The entries written after this one, in their order."""
+        return self._read(select(entries).where(entries.c.seq > seq))
+
     def these(self, numbers: Sequence[int]) -> tuple[Entry, ...]:
         """The entries of these numbers, in the same order; each of them must exist."""
         found = (_ONE.first(self._connection, {"number": number}) for number in numbers)

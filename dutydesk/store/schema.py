@@ -20,6 +20,7 @@ from dutydesk.model.entry import EntryKind
 from dutydesk.model.field import columns_of
 from dutydesk.model.handover import Mark
 from dutydesk.model.matter import MatterDraft, MatterState, Outcome
+from dutydesk.model.phrase import PhraseKind
 from dutydesk.model.record import Register
 from dutydesk.model.shift import Post
 from dutydesk.store.columns import Day, Moment, Named, TallyWords, column_for
@@ -156,6 +157,33 @@ stubs = Table(
     Column("is_restricted", Boolean, nullable=False),
     Column("words", Text, nullable=False),
 )
+
+directory = Table(
+    "directory",
+    TRUNK,
+    Column("name", Text, primary_key=True),
+    Column("kind", Named(PhraseKind), nullable=False),
+    Column("duty_number", Text, nullable=False),
+    Column("remarks", Text, nullable=False),
+)
+
+phrases = Table(
+    "phrases",
+    TRUNK,
+    Column("text", Text, primary_key=True),
+    Column("kind", Named(PhraseKind), nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("last_seq", Integer, nullable=False, index=True),
+)
+
+phrase_keys = Table(
+    "phrase_keys",
+    TRUNK,
+    Column("key", Text, primary_key=True),
+    Column("text", Text, primary_key=True, index=True),
+)
+
+learning = Table("learning", TRUNK, Column("id", Integer, primary_key=True), Column("seq", Integer))
 
 checks = Table(
     "checks",
