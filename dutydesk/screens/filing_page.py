@@ -16,6 +16,7 @@ from dutydesk.screens.filing_form import FilingForm
 from dutydesk.screens.kit import lay, messages
 from dutydesk.screens.kit.editors import commit_input_method
 from dutydesk.screens.kit.messages import showing_errors
+from dutydesk.screens.phrase_offers import offer_in
 
 
 class FilingPage(QWidget):
@@ -35,6 +36,8 @@ class FilingPage(QWidget):
         self.back_button = QPushButton("返回（Esc）")
         self.draft = DraftKeeper(self, desk, register.key, self.form.words)
         self.owed = lay.words(name="owed")
+        form = self.form
+        self.offers = offer_in(desk, *form.parts, form.late, form.matter.new, form.conclusion)
         self._stub: Stub | None = None
         self._late_minutes = 0
         self._arrange()

@@ -18,6 +18,7 @@ from dutydesk.screens.act_panel import ActPanel, bind
 from dutydesk.screens.facts import facts
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.form import Form
+from dutydesk.screens.phrase_offers import offer_in
 from dutydesk.screens.timeline_view import Timeline
 
 
@@ -93,6 +94,7 @@ class MatterPanel(QWidget):
                 1,
             )
         }
+        self.offers = offer_in(desk, *(p.fields for p in self.acts.values() if p.form is not None))
         self._arrange()
         self._wire()
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
+    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -78,6 +79,16 @@ class LineEdit(QLineEdit):
         """What stands in the line, with what the input method still composes."""
         return _with_composed(self.text(), self.cursorPosition(), self._composed)
 
+    def before_cursor(self) -> str:
+        """The words before the cursor."""
+        return _halved(self.text(), self.cursorPosition())
+
+    def replace_before(self, typed: str, words: str) -> None:
+        """Put words in the place of what was typed just before the cursor."""
+        count = _halves(typed)
+        self.setSelection(self.cursorPosition() - count, count)
+        self.insert(words)
+
     def setText(self, text: str) -> None:
         """Put other words in, and give up what was being composed."""
         self._settle()
@@ -124,6 +135,18 @@ class TextEdit(QPlainTextEdit):
         block = self.textCursor().block()
         place = block.position() + block.layout().preeditAreaPosition()
         return _with_composed(self.toPlainText(), place, block.layout().preeditAreaText())
+
+    def before_cursor(self) -> str:
+        """The words of this paragraph before the cursor."""
+        cursor = self.textCursor()
+        return _halved(cursor.block().text(), cursor.positionInBlock())
+
+    def replace_before(self, typed: str, words: str) -> None:
+        """Put words in the place of what was typed just before the cursor."""
+        cursor = self.textCursor()
+        begun = cursor.position() - _halves(typed)
+        cursor.setPosition(begun, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(words)
 
     def changeEvent(self, event: QEvent) -> None:
         """Show as many lines as before when the size of the text changes."""
@@ -320,6 +343,16 @@ def commit_input_method() -> None:
     """Take over what an input method still composes, so that nothing typed is lost."""
     if QGuiApplication.focusObject() is not None:
         QGuiApplication.inputMethod().commit()
+
+
+def _halves(text: str) -> int:
+    """How many places Qt counts for a text: a rare character takes two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _halved(text: str, place: int) -> str:
+    """A text up to a place as Qt counts them."""
+    return text.encode("utf-16-le", "surrogatepass")[: place * 2].decode("utf-16-le", "ignore")
 
 
 def _with_composed(text: str, place: int, composed: str) -> str:
