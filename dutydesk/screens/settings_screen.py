@@ -10,15 +10,17 @@ from dutydesk.screens.kit.screen import Screen
 from dutydesk.screens.kit.side_pages import SidePages
 from dutydesk.screens.paper_book_page import PaperBookPage
 from dutydesk.screens.people_page import PeoplePage
+from dutydesk.screens.phrases_page import PhrasesPage
 from dutydesk.screens.unit_page import UnitPage
+from dutydesk.screens.units_page import UnitsPage
 
 _BACKUP = 2
 
-Part = UnitPage | PeoplePage | BackupPage | CheckPage | PaperBookPage
+Part = UnitPage | PeoplePage | BackupPage | CheckPage | PaperBookPage | UnitsPage | PhrasesPage
 
 
 class SettingsScreen(Screen):
-    """Five pages that are needed now and then, behind one tab."""
+    """Pages that are needed now and then, behind one tab."""
 
     title = "设置"
     restored = Signal()
@@ -30,6 +32,8 @@ class SettingsScreen(Screen):
         self.backup = BackupPage(desk)
         self.check = CheckPage(desk)
         self.paper_book = PaperBookPage(desk)
+        self.units = UnitsPage(desk)
+        self.phrases = PhrasesPage(desk)
         self.pages = SidePages("设置的各页")
         self._arrange()
         self.pages.turned.connect(self._turn)
@@ -61,10 +65,18 @@ class SettingsScreen(Screen):
         self.notice.say(text)
 
     def _parts(self) -> tuple[Part, ...]:
-        return (self.unit, self.people, self.backup, self.check, self.paper_book)
+        return (
+            self.unit,
+            self.people,
+            self.backup,
+            self.check,
+            self.paper_book,
+            self.units,
+            self.phrases,
+        )
 
     def _arrange(self) -> None:
-        titles = ("本单位", "值班人员", "备份和恢复", "核对", "纸质台账")
+        titles = ("本单位", "值班人员", "备份和恢复", "核对", "纸质台账", "单位和地点", "常用语")
         for title, part in zip(titles, self._parts(), strict=True):
             self.pages.add(title, part, part.focus_first)
         self.pages.side.addStretch(1)
