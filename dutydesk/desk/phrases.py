@@ -4,10 +4,11 @@ The bank follows the journal, never a form: contacts are in no sentence, and wha
 tells a kept contact is left out, or forgotten as soon as it is known.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dutydesk.desk.seat import Seat
+from dutydesk.model.contact import Contact
 from dutydesk.model.entry import Entry
 from dutydesk.model.phrase import Phrase, PhraseKind
 from dutydesk.model.record import Register
@@ -81,12 +82,12 @@ class PhrasesDesk:
             books.phrases.forget_oldest(phrases.MOST)
 
     def _learn(self, books: Books, entries: Sequence[Entry]) -> None:
-        names = [listed.name for kind in _ALL for listed in books.directory.all_of(kind)]
-        told = {part for kept in books.contacts.kept() for part in writing.telling(kept)}
+        names = tuple(each.name for kind in _ALL for each in books.directory.all_of(kind))
+        told = {part for kept in books.contacts.kept() for part in _parts(kept)}
         for entry in entries:
             if entry.commitment:
                 kept = books.contacts.of(entry.subject)
-                books.phrases.drop_telling(writing.telling(kept.contact) if kept else ())
+                books.phrases.drop_telling(_parts(kept.contact) if kept else ())
             if self._is_restricted(books, entry):
                 for earlier in _story(books, entry):
                     books.phrases.drop(phrases.pieces(earlier.text, names))
@@ -104,6 +105,11 @@ class PhrasesDesk:
                 filed = books.records.numbered(register, entry.subject)
                 return filed is not None and filed.record.is_restricted
         return False
+
+
+def _parts(contact: Contact | None) -> Iterator[str]:
+    """The parts of a contact that a piece could tell; no piece holds a digit."""
+    return (part for part in writing.telling(contact) if not any(map(str.isdigit, part)))
 
 
 def _story(books: Books, entry: Entry) -> tuple[Entry, ...]:

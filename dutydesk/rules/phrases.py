@@ -7,7 +7,7 @@ can be read with, because no table knows which reading a surname or a village ha
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import import_module
 from itertools import islice, product
@@ -51,8 +51,8 @@ _OWN = frozenset(
 """Words the program puts into a sentence by itself."""
 
 
-def pieces(sentence: str, names: Iterable[str] = ()) -> tuple[str, ...]:
-    """The pieces of a sentence worth offering; ``names`` are places and units, cut off in front.
+def pieces(sentence: str, names: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The pieces of a sentence worth offering, also without the places and units in them.
 
     石门村饮水管冻裂，要求抢修 gives 石门村饮水管冻裂, 饮水管冻裂 and 要求抢修.
     """
@@ -61,7 +61,7 @@ def pieces(sentence: str, names: Iterable[str] = ()) -> tuple[str, ...]:
     for clause in _APART.split(plain):
         # what follows a number belongs to it: 62户停水
         piece = _DIGIT.split(clause, maxsplit=1)[0]
-        for part in (piece, _behind_name(piece, names)):
+        for part in (piece, *_beside_names(piece, names)):
             if SHORTEST <= len(part) <= LONGEST and part not in _OWN and not part.isascii():
                 found[part] = None
     return tuple(found)
@@ -119,9 +119,14 @@ def beginnings(typed: str) -> tuple[str, ...]:
     return tuple(typed[place:] for place in range(last + 1))
 
 
-def _behind_name(piece: str, names: Iterable[str]) -> str:
-    in_front = [name for name in names if piece.startswith(name)]
-    return piece[len(max(in_front, key=len)) :] if in_front else ""
+def _beside_names(piece: str, names: tuple[str, ...]) -> list[str]:
+    return _any_of(names).split(piece) if names else []
+
+
+@lru_cache(maxsize=4)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)))
 
 
 def _plain(reading: str) -> str:

@@ -25,6 +25,10 @@ _BY_LETTERS = f"""SELECT text, kind FROM phrases
     AND {_MAY_BE_OFFERED} {_ORDER}"""
 _BY_WORDS = f"""SELECT text, kind FROM phrases
     WHERE text > ? AND text < ? AND {_MAY_BE_OFFERED} {_ORDER}"""
+_TELLING = """SELECT text FROM phrases WHERE INSTR(text, ?) > 0
+    OR INSTR(text, '·') > 0 AND INSTR(REPLACE(text, '·', ''), ?) > 0"""
+_COUNT = "SELECT COUNT(*) FROM phrases WHERE kind = 'PIECE'"
+_SLACK = 20
 _OLDEST = """SELECT text FROM phrases WHERE kind = 'PIECE' ORDER BY last_seq DESC, text
     LIMIT -1 OFFSET ?"""
 
@@ -63,15 +67,16 @@ class Phrases:
 
     def drop_telling(self, sought: Iterable[str]) -> None:
         """Forget every phrase in which one of these stands: parts of a contact."""
-        query = "SELECT text FROM phrases WHERE INSTR(REPLACE(text, '·', ''), ?) > 0"
         for part in sought:
-            found = driver(self._connection).execute(query, (part,)).fetchall()
+            found = driver(self._connection).execute(_TELLING, (part, part)).fetchall()
             self.drop(row[0] for row in found)
 
     def forget_oldest(self, most: int) -> None:
-        """Keep only so many pieces, those said last."""
-        found = driver(self._connection).execute(_OLDEST, (most,)).fetchall()
-        self.drop(row[0] for row in found)
+        """Keep about so many pieces, those said last; sorting them all waits for some more."""
+        count = driver(self._connection).execute(_COUNT).fetchone()[0]
+        if count > most + most // _SLACK:
+            found = driver(self._connection).execute(_OLDEST, (most,)).fetchall()
+            self.drop(row[0] for row in found)
 
     def offered(self, typed: str, kinds: Sequence[PhraseKind], limit: int) -> tuple[str, ...]:
         """What may be meant by letters or begins with words: names first, then the most said."""

@@ -24,6 +24,11 @@ def test_a_sentence_gives_its_clauses_and_what_stands_behind_a_place() -> None:
     )
 
 
+def test_the_words_on_both_sides_of_a_name_are_pieces_too() -> None:
+    found = phrases.pieces("请询问石门村降雨和道路情况", ("门村", "石门村"))
+    assert found == ("请询问石门村降雨和道路情况", "请询问", "降雨和道路情况")
+
+
 @given(st.text())
 def test_no_piece_carries_a_digit_or_is_too_short_or_too_long(text: str) -> None:
     for piece in phrases.pieces(text):
