@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QCompleter,
@@ -75,6 +76,10 @@ class LineEdit(QLineEdit):
         self._composed = ""
         self.textChanged.connect(self._settle)
 
+    def composed(self) -> str:
+        """What the input method still composes."""
+        return self._composed
+
     def words(self) -> str:
         """What stands in the line, with what the input method still composes."""
         return _with_composed(self.text(), self.cursorPosition(), self._composed)
@@ -130,11 +135,15 @@ class TextEdit(QPlainTextEdit):
         self._spacing = self.fontMetrics().lineSpacing()
         self.setFixedHeight(int(self._spacing * _TALL) + _RIM)
 
+    def composed(self) -> str:
+        """What the input method still composes."""
+        return self.textCursor().block().layout().preeditAreaText()
+
     def words(self) -> str:
         """What stands in the box, with what the input method still composes."""
         block = self.textCursor().block()
         place = block.position() + block.layout().preeditAreaPosition()
-        return _with_composed(self.toPlainText(), place, block.layout().preeditAreaText())
+        return _with_composed(self.toPlainText(), place, self.composed())
 
     def before_cursor(self) -> str:
         """The words of this paragraph before the cursor."""
@@ -343,6 +352,12 @@ def commit_input_method() -> None:
     """Take over what an input method still composes, so that nothing typed is lost."""
     if QGuiApplication.focusObject() is not None:
         QGuiApplication.inputMethod().commit()
+    box = QApplication.focusWidget()
+    if isinstance(box, LineEdit | TextEdit) and box.composed():
+        # not every input method answers at once, and some never do
+        event = QInputMethodEvent()
+        event.setCommitString(box.composed())
+        QApplication.sendEvent(box, event)
 
 
 def _halves(text: str) -> int:
