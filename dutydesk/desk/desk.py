@@ -6,6 +6,7 @@ from dutydesk.desk.drafts import DraftsDesk
 from dutydesk.desk.finding import FindingDesk
 from dutydesk.desk.founding import Founding
 from dutydesk.desk.journal import JournalDesk
+from dutydesk.desk.lists import ListsDesk
 from dutydesk.desk.matters import MattersDesk
 from dutydesk.desk.papers import PapersDesk
 from dutydesk.desk.people import PeopleDesk
@@ -37,6 +38,7 @@ class Desk:
         self.backups = BackupsDesk(seat, registers)
         self.directory = DirectoryDesk(seat)
         self.phrases = PhrasesDesk(seat, registers)
+        self.lists = ListsDesk(seat, registers)
         self.drafts = DraftsDesk(seat)
         self.settings = SettingsDesk(seat)
         self.today = TodayDesk(seat)

@@ -112,6 +112,10 @@ class Journal:
         """The entries of one duty day in the order of writing."""
         return self._read(select(entries).where(entries.c.duty_date == duty_date))
 
+    def between(self, since: date, until: date) -> tuple[Entry, ...]:
+        """The entries of some duty days, both included, in the order of writing."""
+        return self._read(select(entries).where(entries.c.duty_date.between(since, until)))
+
     def of_shift(self, shift: str) -> tuple[Entry, ...]:
         """The entries of one shift in the order of writing."""
         days = select(entries.c.duty_date).where(entries.c.shift == shift).limit(1)

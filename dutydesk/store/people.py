@@ -61,6 +61,10 @@ class People:
         query = select(people).where(people.c.is_retired.is_(False)).order_by(people.c.id)
         return tuple(_person(row) for row in self._connection.execute(query))
 
+    def names(self) -> frozenset[str]:
+        """Every name ever enrolled; a retired one is not given to somebody else."""
+        return frozenset(self._connection.execute(select(people.c.name)).scalars())
+
     def lock_of(self, person_id: int) -> Lock:
         """The PIN's hash and the wrong tries of one person."""
         query = select(people.c.pin, people.c.tries, people.c.last_try_at)
