@@ -21,6 +21,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from dutydesk.list_commands import TABLES, give_out, import_options
 from dutydesk.model.entry import Entry
 from dutydesk.model.errors import DutyDeskError, InvalidInput, NotNow, NotYours, PaperTrouble
 from dutydesk.model.handover import Signature
@@ -141,6 +142,19 @@ def _practice(said: argparse.Namespace) -> int:
             "以后加上--practice，打开的就是它。",
         ]
     )
+    return DONE
+
+
+def _import(said: argparse.Namespace) -> int:
+    with _read_desk(said) as desk:
+        lines, is_done = TABLES[said.kind](desk, said.file)
+    (sys.stdout if is_done else sys.stderr).writelines(f"{line}\n" for line in lines)
+    return DONE if is_done else REFUSED
+
+
+def _export(said: argparse.Namespace) -> int:
+    with _read_desk(said) as desk:
+        _tell(give_out(desk, said.list, said.file, said.since, said.until))
     return DONE
 
 
@@ -310,8 +324,18 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", metavar="WHAT", help="值班日、编号或登记簿")
     parser.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="写到哪里")
     parser.add_argument("--edition", type=_count, metavar="N", help="第几次印发，不写就是草稿")
+    _edge_options(parser, "登记簿的起止日期")
+
+
+def _edge_options(parser: argparse.ArgumentParser, words: str) -> None:
     for edge in ("--since", "--until"):
-        parser.add_argument(edge, type=_day, metavar="D", help="登记簿的起止日期")
+        parser.add_argument(edge, type=_day, metavar="D", help=words)
+
+
+def _export_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("list", metavar="LIST", help="哪张名单，如 journal matters calls units")
+    parser.add_argument("file", type=Path, metavar="FILE.xlsx", help="写到哪里")
+    _edge_options(parser, "日志和登记簿的起止日期")
 
 
 def _verify_options(parser: argparse.ArgumentParser) -> None:
@@ -362,6 +386,8 @@ _COMMANDS = (
     _Command("report", _report, _report_options, "把一种纸写成PDF文件"),
     _Command("verify", _verify, _verify_options, "核对全部日志，或核对一张旧纸", needs_name=False),
     _Command("backup", _backup, _backup_options, "备份到U盘或文件夹"),
+    _Command("import", _import, import_options, "导入名单（先看错在哪一行，有错就不导入）"),
+    _Command("export", _export, _export_options, "把一张名单写成xlsx，不含联系人"),
     _Command("restore", _restore, _restore_options, "用备份恢复（须保管员）"),
     _Command("practice", _practice, _practice_options, "新建一本练习册", needs_name=False),
 )
