@@ -18,6 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from dutydesk.model.listing import Listing
+from dutydesk.rules import listings
 from dutydesk.screens.kit.table import Heading, TableModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -100,6 +102,11 @@ class Lines(QListView):
         for place, item in enumerate(self.items):
             if item.number == number:
                 self.setCurrentIndex(self._rows.index(place, 0))
+
+    def listing(self) -> Listing:
+        """The list in words, as it is spoken."""
+        name, heading = self.accessibleName(), self._rows.headings[0]
+        return listings.table(name, [name], [[heading.read(item)] for item in self.items])
 
     def current(self) -> Any:  # noqa: ANN401
         """The chosen object, or None."""

@@ -7,7 +7,8 @@ from dutydesk.desk.desk import Desk
 from dutydesk.model.errors import NotNow
 from dutydesk.model.phrase import Listed, PhraseKind
 from dutydesk.screens.act_panel import bind
-from dutydesk.screens.kit import lay, messages
+from dutydesk.screens.import_panel import ImportPanel
+from dutydesk.screens.kit import lay, messages, places
 from dutydesk.screens.kit.form import Form
 from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.kit.table import Heading, Table
@@ -32,6 +33,10 @@ class UnitsPage(QWidget):
         self.rows = Table(_HEADINGS, "还没有列入；在下面填名称，或导入一张表。", "单位和地点")
         self.form = Form(Listed, hide=("kind",))
         self.drop_button = QPushButton("去掉")
+        self.import_button = QPushButton("导入…")
+        lists = desk.lists
+        self.table = ImportPanel(lists.preview_units, lambda found, _: lists.take_units(found))
+        self.parts = (QWidget(), QWidget())
         self.put_button = lay.primary("列入或更改（Ctrl+Enter）")
         self._arrange()
         self._wire()
@@ -69,6 +74,26 @@ class UnitsPage(QWidget):
                 self._desk.directory.drop(listed.name)
                 self.told.emit(f"{listed.name}已从名录去掉。")
 
+    def _import(self) -> None:
+        path = places.table_to_open(self)
+        if path is not None:
+            self._show_import(is_shown=True)
+            self.table.look_through(path)
+
+    def _imported(self, count: int) -> None:
+        self._close_import()
+        self.refresh()
+        self.told.emit(f"名录已列入{count}个。")
+
+    def _close_import(self) -> None:
+        self._show_import(is_shown=False)
+        self.rows.setFocus()
+
+    def _show_import(self, *, is_shown: bool) -> None:
+        for part in (*self.parts, self.rows):
+            part.setVisible(not is_shown)
+        self.table.setVisible(is_shown)
+
     def _point(self, listed: Listed | None) -> None:
         if listed is not None:
             with QSignalBlocker(self.form):
@@ -85,6 +110,9 @@ class UnitsPage(QWidget):
         return listed
 
     def _wire(self) -> None:
+        self.import_button.clicked.connect(self._import)
+        self.table.taken.connect(self._imported)
+        self.table.left.connect(self._close_import)
         self.rows.pointed.connect(self._point)
         self.put_button.clicked.connect(self._put)
         self.drop_button.clicked.connect(self._drop)
@@ -102,9 +130,12 @@ class UnitsPage(QWidget):
         about = lay.words(
             "只列单位、地点和工作电话，不列群众。填表时打拼音首字母就会提示。", "small"
         )
-        head = lay.row(*self.buttons.values(), about)
+        head = lay.row(*self.buttons.values(), about, self.import_button)
         head.setStretch(2, 1)
         form = lay.column(self.form, lay.row(self.drop_button, 1, self.put_button))
-        box = lay.column(head, self.rows, lay.card(form))
+        self.parts[0].setLayout(head)
+        self.parts[1].setLayout(lay.column(lay.card(form)))
+        box = lay.column(self.parts[0], self.rows, self.parts[1], self.table)
         box.setStretch(1, 1)
+        box.setStretch(3, 1)
         self.setLayout(box)
