@@ -83,7 +83,8 @@ class PhrasesDesk:
 
     def _learn(self, books: Books, entries: Sequence[Entry]) -> None:
         names = tuple(each.name for kind in _ALL for each in books.directory.all_of(kind))
-        told = {part for kept in books.contacts.kept() for part in _parts(kept)}
+        said = {entry.seq: phrases.pieces(entry.text, names) for entry in entries}
+        free = books.contacts.not_telling({piece for found in said.values() for piece in found})
         for entry in entries:
             if entry.commitment:
                 kept = books.contacts.of(entry.subject)
@@ -92,8 +93,7 @@ class PhrasesDesk:
                 for earlier in _story(books, entry):
                     books.phrases.drop(phrases.pieces(earlier.text, names))
             elif entry.kind in phrases.TAUGHT_BY:
-                found = phrases.pieces(entry.text, names)
-                fit = [piece for piece in found if not writing.tells(piece, told)]
+                fit = [piece for piece in said[entry.seq] if piece in free]
                 books.phrases.say(fit, entry.seq)
 
     def _is_restricted(self, books: Books, entry: Entry) -> bool:

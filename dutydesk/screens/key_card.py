@@ -53,11 +53,13 @@ class KeyCard(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(4)
-        for row, (key, words) in enumerate(KEYS):
+        half = (len(KEYS) + 1) // 2
+        for place, (key, words) in enumerate(KEYS):
             name = QLabel(key)
             name.setObjectName("lead")
-            grid.addWidget(name, row, 0)
-            grid.addWidget(QLabel(words), row, 1)
+            side, row = divmod(place, half)
+            grid.addWidget(name, row, side * 2)
+            grid.addWidget(QLabel(words), row, side * 2 + 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(32, 16, 32, 16)
         box.setSpacing(12)

@@ -1,10 +1,12 @@
 """Contacts in the file (联系信息): apart from everything, and destroyed on their date."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, select
 
 from dutydesk.model.contact import Contact, KeptContact
+from dutydesk.rules import writing
 from dutydesk.store.schema import contacts
 from dutydesk.store.standing import Standing, adding
 
@@ -57,13 +59,13 @@ class Contacts:
             for row in self._connection.execute(query)
         )
 
-    def kept(self) -> tuple[Contact, ...]:
-        """Every contact not yet destroyed, so that no phrase tells one."""
-        query = select(contacts).where(contacts.c.erased_at.is_(None))
-        return tuple(
-            Contact(name=row.name, phone=row.phone, address=row.address)
-            for row in self._connection.execute(query)
-        )
+    def not_telling(self, texts: Iterable[str]) -> frozenset[str]:
+        """Those of these texts in which no kept contact stands; whose it is, is not told."""
+        query = select(contacts.c.name, contacts.c.phone, contacts.c.address).where(_STILL)
+        told: set[str] = set()
+        for row in self._connection.execute(query):
+            told |= writing.telling(Contact(name=row.name, phone=row.phone, address=row.address))
+        return frozenset(text for text in texts if not writing.tells(text, told))
 
     def due_when_ended(self, matter: str, subject: str, erase_on: date) -> None:
         """Set the date of destruction for the contacts of a matter, or of one record."""
