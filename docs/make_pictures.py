@@ -44,7 +44,7 @@ TABS = (
 )
 SIDES = {
     HandoverScreen: ("summary", "matters", "things", "signatures", "posts", "sheets"),
-    SettingsScreen: ("unit", "people", "backup", "check", "paper-book"),
+    SettingsScreen: ("unit", "people", "backup", "check", "paper-book", "units", "phrases"),
 }
 LONGEST = 30_000
 

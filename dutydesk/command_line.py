@@ -15,20 +15,19 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from getpass import getpass
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from dutydesk import copy_commands
-from dutydesk.model.entry import Entry
+from dutydesk.list_commands import TABLES, entry_words, give_out, import_options, matter_words
 from dutydesk.model.errors import DutyDeskError, InvalidInput, NotNow, NotYours, PaperTrouble
 from dutydesk.model.handover import Signature
-from dutydesk.model.matter import Matter
 from dutydesk.paper_commands import PAPERS, Wanted
 from dutydesk.paths import data_folder
-from dutydesk.rules.matters import Urgency, urgency
+from dutydesk.rules.matters import urgency
 from dutydesk.rules.pins import PRACTICE_PIN
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def _journal(said: argparse.Namespace) -> int:
     with _read_desk(said) as desk:
         entries = desk.journal.of_day(said.date or desk.shifts.current().duty_date)
         if said.json:
-            _tell_json(map(_entry_words, entries))
+            _tell_json(map(entry_words, entries))
         else:
             _tell(f"{e.seq} {e.happened_at:%m-%d %H:%M} {e.author}：{e.text}" for e in entries)
     return DONE
@@ -81,7 +80,7 @@ def _matters(said: argparse.Namespace) -> int:
         found = desk.matters.open_on(said.date or desk.shifts.current().duty_date)
         now = desk.now()
         if said.json:
-            _tell_json(_matter_words(matter, urgency(matter, now)) for matter in found)
+            _tell_json(matter_words(matter, urgency(matter, now)) for matter in found)
         else:
             _tell(f"{m.number} {urgency(m, now).value} {m.shown_title}（{m.unit}）" for m in found)
     return DONE
@@ -153,6 +152,19 @@ def _practice(said: argparse.Namespace) -> int:
             "以后加上--practice，打开的就是它。",
         ]
     )
+    return DONE
+
+
+def _import(said: argparse.Namespace) -> int:
+    with _read_desk(said) as desk:
+        lines, is_done = TABLES[said.kind](desk, said.file)
+    (sys.stdout if is_done else sys.stderr).writelines(f"{line}\n" for line in lines)
+    return DONE if is_done else REFUSED
+
+
+def _export(said: argparse.Namespace) -> int:
+    with _read_desk(said) as desk:
+        _tell(give_out(desk, said.list, said.file, said.since, said.until))
     return DONE
 
 
@@ -230,40 +242,6 @@ def _write_new(path: Path, content: bytes) -> None:
         raise PaperTrouble(f"{path}写不进去，请换一个位置；数据没有动。") from error
 
 
-def _entry_words(entry: Entry) -> dict[str, Any]:
-    late = entry.late_by if entry.is_late else timedelta()
-    return {
-        "seq": entry.seq,
-        "kind": entry.kind.name,
-        "at": entry.happened_at.isoformat(),
-        "entered_at": entry.entered_at.isoformat(),
-        "late_by_minutes": int(late.total_seconds()) // 60,
-        "author": entry.author,
-        "text": entry.text,
-        "matter": entry.matter,
-        "subject": entry.subject,
-    }
-
-
-def _matter_words(matter: Matter, now: Urgency) -> dict[str, Any]:
-    # as on the screens and papers, a restricted matter shows its number and nothing of its words
-    is_hidden = matter.is_restricted
-    return {
-        "number": matter.number,
-        "title": matter.shown_title,
-        "kind": matter.kind.name,
-        "unit": matter.unit,
-        "handler": matter.handler,
-        "opened_at": matter.opened_at.isoformat(),
-        "due_at": matter.due_at.isoformat() if matter.due_at else None,
-        "is_overdue": now is Urgency.OVERDUE,
-        "is_reply_owed": matter.is_reply_owed,
-        "is_replied": matter.replied_at is not None,
-        "progress": "" if is_hidden else matter.progress,
-        "next_step": "" if is_hidden else matter.next_step,
-    }
-
-
 def _tell(lines: Iterable[str]) -> None:
     sys.stdout.writelines(f"{line}\n" for line in lines)
 
@@ -328,8 +306,18 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", metavar="WHAT", help="值班日、月份、编号或登记簿")
     parser.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="写到哪里")
     parser.add_argument("--edition", type=_count, metavar="N", help="第几次印发，不写就是草稿")
+    _edge_options(parser, "登记簿的起止日期")
+
+
+def _edge_options(parser: argparse.ArgumentParser, words: str) -> None:
     for edge in ("--since", "--until"):
-        parser.add_argument(edge, type=_day, metavar="D", help="登记簿的起止日期")
+        parser.add_argument(edge, type=_day, metavar="D", help=words)
+
+
+def _export_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("list", metavar="LIST", help="哪张名单，如 journal matters calls units")
+    parser.add_argument("file", type=Path, metavar="FILE.xlsx", help="写到哪里")
+    _edge_options(parser, "日志和登记簿的起止日期")
 
 
 def _verify_options(parser: argparse.ArgumentParser) -> None:
@@ -372,5 +360,7 @@ _COMMANDS = (
     _Command("backup", _backup, copy_commands.backup_options, "备份到U盘或文件夹"),
     _Command("drill", _drill, copy_commands.drill_options, "演练：把最新的备份另处打开核对"),
     _Command("restore", _restore, copy_commands.restore_options, "用备份恢复"),
+    _Command("import", _import, import_options, "导入名单（先看错在哪一行，有错就不导入）"),
+    _Command("export", _export, _export_options, "把一张名单写成xlsx，不含联系人"),
     _Command("practice", _practice, _practice_options, "新建一本练习册", needs_name=False),
 )

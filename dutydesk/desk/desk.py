@@ -1,6 +1,7 @@
 """The desk (值班台): the one door for screens and for the command line."""
 
 from dutydesk.desk.backups import BackupsDesk
+from dutydesk.desk.directory import DirectoryDesk
 from dutydesk.desk.drafts import DraftsDesk
 from dutydesk.desk.drills import DrillsDesk
 from dutydesk.desk.erasure import ErasureDesk
@@ -8,11 +9,13 @@ from dutydesk.desk.finding import FindingDesk
 from dutydesk.desk.founding import Founding
 from dutydesk.desk.journal import JournalDesk
 from dutydesk.desk.keys import KeysDesk
+from dutydesk.desk.lists import ListsDesk
 from dutydesk.desk.local_copies import LocalCopies
 from dutydesk.desk.matters import MattersDesk
 from dutydesk.desk.media import MediaDesk
 from dutydesk.desk.papers import PapersDesk
 from dutydesk.desk.people import PeopleDesk
+from dutydesk.desk.phrases import PhrasesDesk
 from dutydesk.desk.registers import RegistersDesk
 from dutydesk.desk.restoring import RestoringDesk
 from dutydesk.desk.rotation import Rotation
@@ -21,6 +24,7 @@ from dutydesk.desk.settings import SettingsDesk
 from dutydesk.desk.sheets import SheetsDesk
 from dutydesk.desk.shifts import ShiftsDesk
 from dutydesk.desk.special_reports import SpecialReportsDesk
+from dutydesk.desk.stubs import StubsDesk
 from dutydesk.desk.today import TodayDesk
 from dutydesk.model.record import Register
 
@@ -35,6 +39,7 @@ class Desk:
         self.journal = JournalDesk(seat)
         self.finding = FindingDesk(seat)
         self.registers = RegistersDesk(seat, registers)
+        self.stubs = StubsDesk(seat)
         self.sheets = SheetsDesk(seat, self.registers)
         self.matters = MattersDesk(seat)
         self.papers = PapersDesk(seat)
@@ -47,6 +52,9 @@ class Desk:
         self.local_copies = LocalCopies(seat)
         self.rotation = Rotation(seat)
         self.erasure = ErasureDesk(seat, registers)
+        self.directory = DirectoryDesk(seat)
+        self.phrases = PhrasesDesk(seat, registers)
+        self.lists = ListsDesk(seat, registers)
         self.drafts = DraftsDesk(seat)
         self.settings = SettingsDesk(seat)
         self.today = TodayDesk(seat)

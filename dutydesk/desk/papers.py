@@ -210,6 +210,7 @@ def _gathered(
         seal=seal_of(books),
         edition=books.papers.editions(DAILY, number) + 1,
         notice=notice,
+        stubs=books.stubs.count(),
         drafts=books.drafts.count(p.person_id for shift in shifts for p in shift.present),
         backed_up_at=backed_up.entered_at if backed_up else None,
         unsigned=tuple(i.number for i in books.papers.unsigned(DAILY) if i.number != number),

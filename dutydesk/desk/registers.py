@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from dutydesk.desk import stubs
 from dutydesk.desk.act import Act, Said
 from dutydesk.desk.seat import Seat
 from dutydesk.desk.signing import Both, two_people
@@ -16,8 +17,10 @@ from dutydesk.model.figure import Figure, Tally, added, difference
 from dutydesk.model.matter import MatterDraft, MatterKind
 from dutydesk.model.person import Role
 from dutydesk.model.record import Filed, Filing, Importance, Record, Register
+from dutydesk.model.stub import Stub
 from dutydesk.rules import corrections, lateness, numbering, permissions, restriction
 from dutydesk.rules import filing as filing_rules
+from dutydesk.rules import stubs as stub_rules
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import texts, tidied, tidy
 
@@ -36,12 +39,15 @@ class RegistersDesk:
         """The register of this key."""
         return next(register for register in self.kept if register.key == key)
 
-    def file(self, register: Register, filing: Filing) -> Filed:
+    def file(self, register: Register, filing: Filing, stub: Stub | None = None) -> Filed:
         """Register what came in; it may add to a matter, open one, and conclude it, in one act.
 
-        Raises InvalidInput naming the field that is missing or wrong.
+        ``stub`` is the one this completes, under its minute. Raises InvalidInput naming the field
+        that is missing or wrong, NotNow for a stub completed meanwhile.
         """
         filing = restriction.closed(_tidied(filing))
+        if stub is not None:
+            filing = stub_rules.filled(stub, filing)
         filing_rules.check(filing)
         with self._seat.acting(Right.WRITE) as act:
             filed = self._filed(act, register, filing)
@@ -53,7 +59,10 @@ class RegistersDesk:
                 _said(filed, filing, commitment),
             )
             self._follow(act, filed, filing)
-            act.books.drafts.drop(register.key, act.who.id)
+            if stub is not None:
+                stubs.close(act, stub, stub_rules.completed(stub, filed.number), filed.matter)
+            else:
+                act.books.drafts.drop(register.key, act.who.id)
         return filed
 
     def correct(self, register: Register, number: str, record: Record, reason: str) -> Filed:

@@ -146,15 +146,15 @@ class Seat:
 
     def honest_now(self, books: Books) -> datetime:
         """The minute to write down; raise NotNow if the clock runs behind the journal."""
-        now, last = self.now(), books.journal.last()
-        if last is None or now >= last.entered_at:
+        now, last = self.now(), books.journal.last_written_at()
+        if last is None or now >= last:
             return now
-        if last.entered_at - now > _CLOCK_SLACK:
+        if last - now > _CLOCK_SLACK:
             raise NotNow(
-                f"电脑时钟现在是{now:%m-%d %H:%M}，比最后一条记录（{last.entered_at:%m-%d %H:%M}）"
+                f"电脑时钟现在是{now:%m-%d %H:%M}，比最后一条记录（{last:%m-%d %H:%M}）"
                 "还早；请先把电脑时间调准，写好的内容都在。"
             )
-        return last.entered_at
+        return last
 
 
 def open_shift(books: Books) -> Shift:

@@ -241,7 +241,7 @@ def _state(books: Books) -> HandoverState:
     checks = books.handovers.checks(pending)
     listed = books.handovers.counted(things.listed(books.settings.read().things))
     drafts = books.drafts.count(p.person_id for p in shift.present)
-    obstacles = handover_rules.obstacles(checks, listed, drafts)
+    obstacles = handover_rules.obstacles(checks, listed, drafts, books.stubs.count())
     return HandoverState(checks, listed, balance, obstacles)
 
 

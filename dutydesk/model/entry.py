@@ -12,6 +12,8 @@ class EntryKind(Enum):
 
     FOUNDED = "启用"
     NOTED = "日志"
+    STUBBED = "先记"
+    STUB_CLOSED = "补记"
     FILED = "登记"
     CORRECTED = "更正"
     VOIDED = "作废"

@@ -51,6 +51,7 @@ class Day:
     edition: int
     notice: str = ""
     drafts: int = 0
+    stubs: int = 0
     backed_up_at: datetime | None = None
     unsigned: tuple[str, ...] = ()
 
@@ -265,6 +266,8 @@ def _tomorrow(day: Day, pending: Sequence[Matter]) -> tuple[str, ...]:
 def _missing(day: Day, told: Sequence[Entry], changed: dict[str, list[str]]) -> tuple[str, ...]:
     found = []
     originals = [e for e in told if e.kind in _TOLD]
+    if day.stubs:
+        found.append(f"还有{day.stubs}笔先记没有补记")
     if day.drafts:
         found.append(f"还有{day.drafts}份登记没有写完")
     if any(_is_unreported(e, changed.get(e.subject, [])) for e in originals):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from dutydesk.rules.corrections import REASONS
 from dutydesk.screens.kit import lay
-from dutydesk.screens.kit.editors import LineEdit
+from dutydesk.screens.kit.editors import LineEdit, commit_input_method
 from dutydesk.screens.kit.form import Form
 from dutydesk.screens.kit.messages import showing_errors
 
@@ -161,4 +161,10 @@ def bind(owner: QWidget, key: str, button: QPushButton) -> None:
     """Let a key press a button while the cursor is anywhere inside its owner."""
     shortcut = QShortcut(QKeySequence(key), owner)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    shortcut.activated.connect(button.click)
+    shortcut.activated.connect(lambda: _press(button))
+
+
+def _press(button: QPushButton) -> None:
+    # a key moves no focus, so that the field would go on composing what is about to be filed
+    commit_input_method()
+    button.click()

@@ -14,6 +14,7 @@ from dutydesk.screens.handover_screen import HandoverScreen
 from dutydesk.screens.journal_screen import JournalScreen
 from dutydesk.screens.kit import theme
 from dutydesk.screens.kit.work import Worker
+from dutydesk.screens.list_export import ListExport
 from dutydesk.screens.lock_screen import LockScreen
 from dutydesk.screens.main_window import MainWindow, Page
 from dutydesk.screens.papers_screen import PapersScreen
@@ -37,6 +38,7 @@ class FrontDesk(QObject):
         self._window = window
         self._desk = desk
         self._settings: Settings | None = None
+        self._export = ListExport(window, desk)
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self._tick)
         # copies are made off the window's thread and announce from there; a signal crosses over
@@ -180,6 +182,7 @@ class FrontDesk(QObject):
             "F7": lambda: self._show(PapersScreen.title),
             "F8": lambda: self._show(HandoverScreen.title),
             "Ctrl+F": lambda: self._show(FindScreen.title),
+            "Ctrl+E": self._give_out,
             "Ctrl+L": self.lock,
             "Ctrl+B": lambda: self._go("backup"),
         }
@@ -207,6 +210,11 @@ class FrontDesk(QObject):
             screen = self._window.show_page(RegisterScreen.title)
         if isinstance(screen, JournalScreen | RegisterScreen):
             screen.open_register(key)
+
+    def _give_out(self) -> None:
+        screen = self._window.current_screen()
+        if screen is not None:
+            self._export.give_out(screen)
 
     def _find_screen(self) -> FindScreen:
         screen = FindScreen(self._desk)

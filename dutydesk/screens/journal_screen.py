@@ -152,10 +152,20 @@ class JournalScreen(Screen):
         self.rows.scrollToBottom()
 
     def _choose_item(self, item: Item) -> None:
-        if item.is_note and not item.is_void:
+        if item.is_owed:
+            self._complete(item.seq)
+        elif item.is_note and not item.is_void:
             self._correct()
         elif item.matter:
             self._choose_number(item.matter)
+
+    def _complete(self, seq: int) -> None:
+        with showing_errors(self):
+            stub = self._desk.stubs.opened(seq)
+            form = self._form(stub.register)
+            form.load(stub)
+            self._turn(form)
+            form.focus_first()
 
     def _choose_matter(self, pressing: PressingMatter) -> None:
         self._choose_number(pressing.number)

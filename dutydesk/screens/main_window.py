@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
         for key, act in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            shortcut.activated.connect(commit_input_method)
             shortcut.activated.connect(act)
 
     def watch_idle(self, minutes: int) -> None:

@@ -7,7 +7,9 @@ from datetime import datetime
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from dutydesk.model.listing import Listing
 from dutydesk.model.matter import Matter
+from dutydesk.rules import listings
 from dutydesk.rules import matters as matter_rules
 from dutydesk.rules.matters import Urgency
 from dutydesk.screens.paragraphs import (
@@ -61,10 +63,16 @@ class MatterList(Lines):
 
     def __init__(self) -> None:
         super().__init__("在办事项", "没有在办的事项。", spoken)
+        self._now = datetime.min
         self.setItemDelegate(_MatterDelegate(self))
+
+    def listing(self) -> Listing:
+        """The matters in words, as they stood when they were shown."""
+        return listings.matters((item.matter for item in self.items), self._now, "在办事项")
 
     def show_matters(self, matters: Sequence[Matter], now: datetime) -> None:
         """Show these matters as they stand at this minute."""
+        self._now = now
         self.show_rows([PressingMatter(m, matter_rules.urgency(m, now)) for m in matters])
 
 

@@ -21,6 +21,7 @@ from dutydesk.screens.facts import facts
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.form import Form
 from dutydesk.screens.kit.messages import showing_errors
+from dutydesk.screens.phrase_offers import offer_in
 from dutydesk.screens.timeline_view import Timeline
 from dutydesk.screens.two_person_panel import TwoPersonPanel
 
@@ -101,6 +102,7 @@ class MatterPanel(QWidget):
                 1,
             )
         }
+        self.offers = offer_in(desk, *(p.fields for p in self.acts.values() if p.form is not None))
         self._arrange()
         self._wire()
 

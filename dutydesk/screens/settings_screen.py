@@ -11,15 +11,26 @@ from dutydesk.screens.kit.screen import Screen
 from dutydesk.screens.kit.side_pages import SidePages
 from dutydesk.screens.paper_book_page import PaperBookPage
 from dutydesk.screens.people_page import PeoplePage
+from dutydesk.screens.phrases_page import PhrasesPage
 from dutydesk.screens.unit_page import UnitPage
+from dutydesk.screens.units_page import UnitsPage
 
 _BACKUP = 2
 
-Part = UnitPage | PeoplePage | BackupPage | CheckPage | ErasurePage | PaperBookPage
+Part = (
+    UnitPage
+    | PeoplePage
+    | BackupPage
+    | CheckPage
+    | PaperBookPage
+    | ErasurePage
+    | UnitsPage
+    | PhrasesPage
+)
 
 
 class SettingsScreen(Screen):
-    """Six pages that are needed now and then, behind one tab."""
+    """Pages that are needed now and then, behind one tab."""
 
     title = "设置"
     restored = Signal()
@@ -32,6 +43,8 @@ class SettingsScreen(Screen):
         self.check = CheckPage(desk)
         self.erasure = ErasurePage(desk)
         self.paper_book = PaperBookPage(desk)
+        self.units = UnitsPage(desk)
+        self.phrases = PhrasesPage(desk)
         self.pages = SidePages("设置的各页")
         self._arrange()
         self.pages.turned.connect(self._turn)
@@ -75,10 +88,21 @@ class SettingsScreen(Screen):
             self.check,
             self.paper_book,
             self.erasure,
+            self.units,
+            self.phrases,
         )
 
     def _arrange(self) -> None:
-        titles = ("本单位", "值班人员", "备份和恢复", "核对", "纸质台账", "销毁清单")
+        titles = (
+            "本单位",
+            "值班人员",
+            "备份和恢复",
+            "核对",
+            "纸质台账",
+            "销毁清单",
+            "单位和地点",
+            "常用语",
+        )
         for title, part in zip(titles, self._parts(), strict=True):
             self.pages.add(title, part, part.focus_first)
         self.pages.side.addStretch(1)

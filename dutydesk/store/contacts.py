@@ -1,15 +1,23 @@
 """Contacts in the file (联系信息): apart from everything, and destroyed on their date."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select
 
 from dutydesk.model.contact import Contact, KeptContact
+from dutydesk.rules import writing
 from dutydesk.store.schema import contacts
+from dutydesk.store.standing import Standing, adding
 
 _GONE = {"name": None, "phone": None, "address": None, "salt": None}
+
+_KEEP = adding(contacts)
+_STILL = contacts.c.erased_at.is_(None)
+_DATE = contacts.update().where(_STILL).values(erase_on=bindparam("day"))
+_DATE_BY_RECORD = Standing(_DATE.where(contacts.c.subject == bindparam("record")))
+_DATE_BY_MATTER = Standing(_DATE.where(contacts.c.matter == bindparam("number")))
 
 
 class Contacts:
@@ -20,16 +28,17 @@ class Contacts:
 
     def keep(self, subject: str, matter: str, contact: Contact, salt: str, commitment: str) -> None:
         """Keep the contact of one record."""
-        self._connection.execute(
-            contacts.insert().values(
-                subject=subject,
-                matter=matter,
-                salt=salt,
-                name=contact.name,
-                phone=contact.phone,
-                address=contact.address,
-                commitment=commitment,
-            )
+        _KEEP.run(
+            self._connection,
+            {
+                "subject": subject,
+                "matter": matter,
+                "salt": salt,
+                "name": contact.name,
+                "phone": contact.phone,
+                "address": contact.address,
+                "commitment": commitment,
+            },
         )
 
     def of(self, subject: str) -> KeptContact | None:
@@ -51,13 +60,20 @@ class Contacts:
             for row in self._connection.execute(query)
         )
 
+    def not_telling(self, texts: Iterable[str]) -> frozenset[str]:
+        """Those of these texts in which no kept contact stands; whose it is, is not told."""
+        query = select(contacts.c.name, contacts.c.phone, contacts.c.address).where(_STILL)
+        told: set[str] = set()
+        for row in self._connection.execute(query):
+            told |= writing.telling(Contact(name=row.name, phone=row.phone, address=row.address))
+        return frozenset(text for text in texts if not writing.tells(text, told))
+
     def due_when_ended(self, matter: str, subject: str, erase_on: date) -> None:
         """Set the date of destruction for the contacts of a matter, or of one record."""
-        named = (contacts.c.subject == subject) | (
-            (contacts.c.matter == matter) & (contacts.c.matter != "")
-        )
-        still = named & contacts.c.erased_at.is_(None)
-        self._connection.execute(contacts.update().where(still).values(erase_on=erase_on))
+        if subject:
+            _DATE_BY_RECORD.run(self._connection, {"record": subject, "day": erase_on})
+        if matter:
+            _DATE_BY_MATTER.run(self._connection, {"number": matter, "day": erase_on})
 
     def due(self, today: date) -> tuple[str, ...]:
         """The records whose contact is to be destroyed by this day."""

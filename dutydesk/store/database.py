@@ -30,6 +30,7 @@ from dutydesk.store.columns import UNREADABLE
 from dutydesk.store.seal_walk import Report
 from dutydesk.store.search import Search
 from dutydesk.store.side_file import Known, SideFile, sum_of
+from dutydesk.store.standing import driver
 
 try:
     # SQLite before 3.51.3 has the WAL-reset fault; the wheel brings a newer one where it exists
@@ -82,9 +83,11 @@ class Database:
         """Make a new file; raise StoreTrouble if one is there already."""
         if self.path.exists() and self.path.stat().st_size:
             raise StoreTrouble(f"{self.path.name}已经存在，不会覆盖；请换一个文件夹。")
-        with _troubles(), self._writer.begin() as connection:
+        with _troubles(), self._transaction() as connection:
             schema.create(connection, self._tables.values())
             Search(connection).follow()
+        # the connection that made the tables would say everything at half speed from now on
+        self._writer.dispose()
 
     def open(self) -> None:
         """Check that the file is ours, bring its registers up to date, and see what it lost.
@@ -121,7 +124,7 @@ class Database:
     def _behind(self) -> str:
         """Bring the tables up to date; why that cannot be done, if it cannot."""
         try:
-            with _troubles(), self._writer.begin() as connection:
+            with _troubles(), self._transaction() as connection:
                 schema.follow(connection, self._tables.values())
                 Search(connection).follow()
         except StoreTrouble as trouble:
@@ -214,7 +217,7 @@ class Database:
         if self.shut:
             raise LookOnly(self.shut)
         with self._gate:
-            with _troubles(), self._writer.begin() as connection:
+            with _troubles(), self._transaction() as connection:
                 books = Books(connection, self._tables)
                 yield books
                 end = books.journal.head()
@@ -305,6 +308,18 @@ class Database:
             with suppress(OSError):
                 self._remember(closed_sum=sum_of(self.path))
 
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with self._writer.connect() as connection:
+            file = driver(connection)
+            file.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                file.commit()
+            finally:
+                # takes back what was not committed, and does nothing after a commit
+                file.rollback()
+
 
 def _engine(path: Path, *, is_reader: bool, is_frozen: bool = False) -> Engine:
     engine = create_engine(
@@ -314,31 +329,30 @@ def _engine(path: Path, *, is_reader: bool, is_frozen: bool = False) -> Engine:
         module=SQLITE,
         # what a statement carries may be a citizen's name, and a crash note tells the error
         hide_parameters=True,
-        **({} if is_reader else {"poolclass": StaticPool}),
+        # the one writer begins and ends its transactions itself
+        **({} if is_reader else {"poolclass": StaticPool, "isolation_level": "AUTOCOMMIT"}),
         connect_args={"check_same_thread": False, "timeout": _PATIENCE},
     )
 
     @event.listens_for(engine, "connect")
     def _prepare(raw: Any, _record: object) -> None:  # noqa: ANN401
         raw.isolation_level = None
-        for pragma in _PRAGMAS:
+        for pragma in PRAGMAS:
             raw.execute(f"PRAGMA {pragma}")
         if is_reader:
             raw.execute("PRAGMA query_only = ON")
         else:
             raw.execute("PRAGMA journal_mode = WAL")
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if is_reader else "BEGIN IMMEDIATE")
-
+    if is_reader:
+        event.listen(engine, "begin", lambda connection: driver(connection).execute("BEGIN"))
     return engine
 
 
 _PATIENCE = 5
 """Seconds to wait for another program that holds the file."""
 
-_PRAGMAS = (
+PRAGMAS = (
     "synchronous = FULL",
     "foreign_keys = ON",
     "recursive_triggers = ON",
@@ -359,7 +373,7 @@ def _check_ours(connection: Connection) -> None:
 def _troubles() -> Iterator[None]:
     try:
         yield
-    except IntegrityError:
+    except (IntegrityError, SQLITE.IntegrityError):
         # a rule was missing above: a bug, not a trouble of the machine
         raise
     except UnicodeDecodeError as error:

@@ -21,6 +21,7 @@ from dutydesk.model.entry import EntryKind
 from dutydesk.model.field import columns_of
 from dutydesk.model.handover import Mark
 from dutydesk.model.matter import MatterDraft, MatterState, Outcome
+from dutydesk.model.phrase import PhraseKind
 from dutydesk.model.record import Register
 from dutydesk.model.shift import Post
 from dutydesk.store.columns import Day, Moment, Named, TallyWords, column_for
@@ -127,7 +128,7 @@ contacts = Table(
     "contacts",
     TRUNK,
     Column("subject", Text, primary_key=True),
-    Column("matter", Text, nullable=False),
+    Column("matter", Text, nullable=False, index=True),
     Column("salt", Text),
     Column("name", Text),
     Column("phone", Text),
@@ -154,6 +155,45 @@ drafts = Table(
     Column("words", Text, nullable=False),
     Column("saved_at", Moment, nullable=False),
 )
+
+stubs = Table(
+    "stubs",
+    TRUNK,
+    Column("seq", Integer, primary_key=True),
+    Column("register", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("is_restricted", Boolean, nullable=False),
+    Column("words", Text, nullable=False),
+)
+
+directory = Table(
+    "directory",
+    TRUNK,
+    Column("name", Text, primary_key=True),
+    Column("kind", Named(PhraseKind), nullable=False),
+    Column("duty_number", Text, nullable=False),
+    Column("remarks", Text, nullable=False),
+)
+
+phrases = Table(
+    "phrases",
+    TRUNK,
+    Column("text", Text, primary_key=True),
+    Column("kind", Named(PhraseKind), nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("last_seq", Integer, nullable=False, index=True),
+)
+
+phrase_keys = Table(
+    "phrase_keys",
+    TRUNK,
+    Column("key", Text, primary_key=True),
+    Column("text", Text, primary_key=True, index=True),
+)
+
+learning = Table("learning", TRUNK, Column("id", Integer, primary_key=True), Column("seq", Integer))
 
 checks = Table(
     "checks",
@@ -287,8 +327,10 @@ def create(connection: Connection, registers: Iterable[Table]) -> None:
 
 
 def follow(connection: Connection, registers: Iterable[Table]) -> None:
-    """Give a file every table it lacks, and each newly declared field its column."""
+    """Give a file every table and index it lacks, and each newly declared field its column."""
     TRUNK.create_all(connection)
+    for index in (index for table in TRUNK.tables.values() for index in table.indexes):
+        index.create(connection, checkfirst=True)
     existing = inspect(connection)
     for table in registers:
         if not existing.has_table(table.name):

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from dutydesk.model.errors import BrokenSeal, StoreTrouble
 from dutydesk.model.note import Note
@@ -73,7 +72,7 @@ def test_the_program_cannot_leave_a_gap_or_write_a_number_twice(room: Room):
     last = room.desk.journal.note(Note(text="记下"))
 
     for seq in (last.seq, last.seq + 2, 0):
-        with pytest.raises(IntegrityError), room.house.database.writing() as books:
+        with pytest.raises(SQLITE.IntegrityError), room.house.database.writing() as books:
             books.journal.append(replace(last, seq=seq))
     assert room.desk.journal.check_whole().seq == last.seq
 
