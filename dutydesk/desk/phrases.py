@@ -71,6 +71,8 @@ class PhrasesDesk:
 
     def catch_up(self) -> None:
         """Learn from every entry written since; nothing is written if there is none."""
+        if self._seat.shut:
+            return
         with self._seat.reading() as books:
             if books.phrases.learned_up_to() == books.journal.head().seq:
                 return

@@ -8,10 +8,13 @@ from typing import Any
 
 from dutydesk.desk.desk import Desk
 from dutydesk.model.handover import Relief, Signature
+from dutydesk.model.listing import NewStaff
 from dutydesk.model.matter import Conclusion, Outcome
 from dutydesk.model.note import Note
 from dutydesk.model.person import Role
+from dutydesk.model.phrase import Listed, PhraseKind
 from dutydesk.model.special_report import SpecialDraft
+from dutydesk.registers.calls.record import CALLS
 from dutydesk.registers.visits.record import VISITS
 from tests.conftest import Room
 from tests.registers.samples import CITIZEN, DRAFT, filing
@@ -26,6 +29,8 @@ OFFICER, LEADER, HEAD, KEEPER, REVIEWER = (
 WHO = {OFFICER: "高远", LEADER: "何守诚", HEAD: "邱正", KEEPER: "余静", REVIEWER: "骆青"}
 """One person for each role, who has that role and no other."""
 
+UNIT = Listed(name="水利站", kind=PhraseKind.UNIT, duty_number="0577-8812345")
+NEW = NewStaff("新来的", "", frozenset({Role.DUTY_OFFICER}))
 EVERYBODY = frozenset(Role)
 DUTY = frozenset({OFFICER, LEADER, HEAD})
 KEEPS = frozenset({HEAD, KEEPER})
@@ -138,6 +143,30 @@ def _enrolled_medium(scene: Scene) -> Any:
     return scene.desk.media.enrol(scene.stick, "", scene.own)
 
 
+def _jotted(scene: Scene) -> Any:
+    return scene.desk.stubs.jot(CALLS, {"content": "有人来电"})
+
+
+def _stub(scene: Scene) -> int:
+    scene.room.sits("高远")
+    seq = _jotted(scene).seq
+    scene.room.sits(scene.who)
+    return seq
+
+
+def _unlisted(scene: Scene) -> None:
+    scene.room.sits("余静")
+    scene.desk.directory.put(UNIT)
+    scene.room.sits(scene.who)
+    scene.desk.directory.drop(UNIT.name)
+
+
+def _exported(scene: Scene) -> int:
+    desk = scene.desk.lists
+    path = scene.stick.with_name("list.xlsx")
+    return desk.export(desk.named("units"), path, lambda _done, _all: None)
+
+
 def _accepted(scene: Scene, both: tuple[Signature, Signature]) -> None:
     # as after an opening at which entries were missing
     scene.room.house.database.shut = "数据文件少了1条；只能查看，不能再写。"
@@ -248,6 +277,14 @@ ACTS: dict[str, tuple[frozenset[Role], Act]] = {
         ONLY_HEAD,
         lambda s: s.desk.erasure.destroy_now(s.visit, "本人要求", s.both),
     ),
+    "stubs.jot": (DUTY, _jotted),
+    "stubs.give_up": (DUTY, lambda s: s.desk.stubs.give_up(_stub(s), "对方没有再来电")),
+    "phrases.drop": (KEEPS, lambda s: s.desk.phrases.drop("已到现场")),
+    "directory.put": (KEEPS, lambda s: s.desk.directory.put(UNIT)),
+    "directory.put_all": (KEEPS, lambda s: s.desk.directory.put_all((UNIT,))),
+    "directory.drop": (KEEPS, _unlisted),
+    "people.enrol_all": (ONLY_HEAD, lambda s: s.desk.people.enrol_all((NEW,))),
+    "lists.export": (EVERYBODY, _exported),
     "drafts.save": (EVERYBODY, lambda s: s.desk.drafts.save("note", {"text": "没写完"})),
     "drafts.drop": (EVERYBODY, lambda s: s.desk.drafts.drop("note")),
     "settings.change": (KEEPS, _settled),
@@ -255,6 +292,9 @@ ACTS: dict[str, tuple[frozenset[Role], Act]] = {
 """Each act with the roles that may do it and how it is done."""
 
 OWN_RULES = {
+    "phrases.offer": "the program itself learns from sentences that are sealed already",
+    "phrases.known": "as offered",
+    "phrases.catch_up": "as offered",
     "founding.found": "before the first entry nobody is on a list",
     "restoring.restore_here": "on an empty PC the envelope is the second person",
     "media.recognised": "the program itself meets a stick that shows the desk lives elsewhere",
