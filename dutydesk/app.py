@@ -87,15 +87,18 @@ class Program(QObject):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Say a foreseen error in its sentence; note a bug and say where the note lies."""
-        if self._is_telling or issubclass(kind, KeyboardInterrupt):
+        if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if self._is_telling:
+            _print_crash(kind, trace)
             return
         # painting may fail again and again while the first box is still open
         self._is_telling = True
         if isinstance(error, DutyDeskError):
             messages.show(self.window, error)
         else:
-            sys.__excepthook__(kind, error, trace)
+            _print_crash(kind, trace)
             note_crash(self._folder, kind, trace)
             messages.tell(
                 self.window,
@@ -178,19 +181,28 @@ class Program(QObject):
 
 def note_crash(folder: Path, kind: type[BaseException], trace: TracebackType | None) -> None:
     """Note where a bug struck: files, lines and names, and never a value somebody typed."""
+    try:
+        with (folder / CRASH_NOTE).open("a", encoding="utf-8") as note:
+            note.write(_told(kind, trace) + "\n")
+    except OSError:
+        # a note that cannot be written must not hide the crash itself
+        return
+
+
+def _print_crash(kind: type[BaseException], trace: TracebackType | None) -> None:
+    # the system keeps what a program prints, so it tells no more than the note
+    if sys.stderr is not None:
+        sys.stderr.write(_told(kind, trace))
+
+
+def _told(kind: type[BaseException], trace: TracebackType | None) -> str:
     from dutydesk.opening import real_clock
 
     places = [
         f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
         for frame in traceback.extract_tb(trace)
     ]
-    lines = [_when(real_clock()), f"{__version__} {kind.__name__}", *places, ""]
-    try:
-        with (folder / CRASH_NOTE).open("a", encoding="utf-8") as note:
-            note.write("\n".join(lines) + "\n")
-    except OSError:
-        # a note that cannot be written must not hide the crash itself
-        return
+    return "\n".join([_when(real_clock()), f"{__version__} {kind.__name__}", *places, ""])
 
 
 def _when(moment: datetime) -> str:
