@@ -1,6 +1,7 @@
 """The desk (值班台): the one door for screens and for the command line."""
 
 from dutydesk.desk.backups import BackupsDesk
+from dutydesk.desk.clock import ClockDesk
 from dutydesk.desk.drafts import DraftsDesk
 from dutydesk.desk.drills import DrillsDesk
 from dutydesk.desk.erasure import ErasureDesk
@@ -47,6 +48,7 @@ class Desk:
         self.local_copies = LocalCopies(seat)
         self.rotation = Rotation(seat)
         self.erasure = ErasureDesk(seat, registers)
+        self.clock = ClockDesk(seat)
         self.drafts = DraftsDesk(seat)
         self.settings = SettingsDesk(seat)
         self.today = TodayDesk(seat)
