@@ -4,7 +4,9 @@ The only place that reads the real clock.
 """
 
 import os
+import secrets
 import sys
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from typing import IO
 from dutydesk.desk.desk import Desk
 from dutydesk.desk.local_copies import LocalCopies
 from dutydesk.desk.seat import Seat
+from dutydesk.desk.timekeeper import Steady
 from dutydesk.model.errors import StoreTrouble
 from dutydesk.rooms import ROOMS
 from dutydesk.rules import pins
@@ -25,10 +28,27 @@ from dutydesk.store.upgrades import is_behind
 
 FILE_NAME = "dutydesk.db"
 
+_RUN = secrets.token_hex(8)
+"""A name for this run of the program, where the system has none for the time it is switched on."""
+
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
+
 
 def real_clock() -> datetime:
     """The PC's clock: naive local time."""
     return datetime.now()
+
+
+def real_steady() -> tuple[float, str]:
+    """Seconds since the PC was switched on, sleep included, and a name for that time."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return ctypes.windll.kernel32.GetTickCount64() / 1000, _RUN
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME), _boot()
+    # a counter that stands still while the PC sleeps would take every waking for a jump
+    return 0.0, ""
 
 
 @dataclass
@@ -41,6 +61,7 @@ class House:
 
     def close(self) -> None:
         """Let go of the file and of the lock."""
+        self.desk.clock.leave()
         self.database.close()
         self._lock.close()
 
@@ -51,9 +72,11 @@ def open_house(
     may_create: bool = False,
     clock: Callable[[], datetime] = real_clock,
     pin_cost: int = pins.COST,
+    steady: Steady | None = None,
 ) -> House:
     """Open the duty room in a folder; a new one only if ``may_create``.
 
+    A clock that is told what to show has the counter that goes with it, or none.
     Raises StoreTrouble if another program has it open, if there is none, or if it is damaged.
     """
     if may_create:
@@ -68,9 +91,13 @@ def open_house(
         elif is_behind(path, ROOMS):
             LocalCopies(Seat(database, clock)).before_upgrading()
         database.open()
+        seat = Seat(database, clock, pin_cost, real_steady if clock is real_clock else steady)
+        if not database.shut:
+            with database.reading() as books:
+                seat.timekeeper.begin(books)
         # all went well, so the lock stays taken
         undone.pop_all()
-    return House(Desk(Seat(database, clock, pin_cost), ROOMS), database, lock)
+    return House(Desk(seat, ROOMS), database, lock)
 
 
 def is_unreadable(folder: Path) -> bool:
@@ -85,6 +112,13 @@ def put_unreadable_aside(folder: Path, clock: Callable[[], datetime] = real_cloc
     """
     with _locked(folder):
         return unreadable.put_aside(folder / FILE_NAME, clock())
+
+
+def _boot() -> str:
+    try:
+        return _BOOT.read_text(encoding="ascii").strip()
+    except OSError:
+        return _RUN
 
 
 def _make(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """The desk (值班台): the one door for screens and for the command line."""
 
 from dutydesk.desk.backups import BackupsDesk
+from dutydesk.desk.clock import ClockDesk
 from dutydesk.desk.directory import DirectoryDesk
 from dutydesk.desk.drafts import DraftsDesk
 from dutydesk.desk.drills import DrillsDesk
@@ -55,6 +56,7 @@ class Desk:
         self.directory = DirectoryDesk(seat)
         self.phrases = PhrasesDesk(seat, registers)
         self.lists = ListsDesk(seat, registers)
+        self.clock = ClockDesk(seat)
         self.drafts = DraftsDesk(seat)
         self.settings = SettingsDesk(seat)
         self.today = TodayDesk(seat)

@@ -32,10 +32,13 @@ class Rotation:
 
         Where copies are sealed, plain ones of the time before the key go as well, once a sealed
         one is there. A stick pulled meanwhile keeps what could not be deleted until next time.
+        Nothing is deleted on the word of a clock in doubt.
         """
         with self._seat.reading() as books:
-            office = office_of(books)
+            office, is_doubted = office_of(books), bool(self._seat.timekeeper.doubt(books))
         copies = [copy for copy in copy_files.lists_in(folder) if copy.office == office]
+        if is_doubted:
+            return tuple(Path(copy.path).name for copy in copies)
         gone = {g.name for g in generations.surplus(map(_generation, copies), now)}
         if has_key and any(copy.is_sealed for copy in copies):
             gone |= {copy.path for copy in copies if not copy.is_sealed}
@@ -48,6 +51,9 @@ class Rotation:
 
     def thin_asides(self, now: datetime) -> None:
         """Delete damaged files put aside before the time that any copy lasts."""
+        with self._seat.reading() as books:
+            if self._seat.timekeeper.doubt(books):
+                return
         for aside, day in self._asides():
             if (now.date() - day).days >= generations.LONGEST:
                 rmtree(aside, ignore_errors=True)

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from dutydesk.desk.act import Act
+from dutydesk.desk.timekeeper import Steady, Timekeeper
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import LookOnly, NotNow, NotYours, Trouble
 from dutydesk.model.person import Person, Role
 from dutydesk.model.shift import Shift
+from dutydesk.rules import clock as clock_rules
 from dutydesk.rules import permissions, pins
 from dutydesk.rules.copies import STALE
 from dutydesk.rules.permissions import Right
@@ -19,25 +21,28 @@ from dutydesk.store.people import Lock
 _NEEDS_POST = frozenset(
     {Right.WRITE, Right.WORK_MATTERS, Right.HAND_OVER, Right.CHANGE_POSTS, Right.ISSUE}
 )
-_CLOCK_SLACK = timedelta(minutes=2)
 
 
 class Seat:
     """The shared ground of every part of the desk."""
 
     def __init__(
-        self, database: Database, clock: Callable[[], datetime], pin_cost: int = pins.COST
+        self,
+        database: Database,
+        clock: Callable[[], datetime],
+        pin_cost: int = pins.COST,
+        steady: Steady | None = None,
     ) -> None:
         self.database = database
         self.pin_cost = pin_cost
         self.who: Person | None = None
-        self._clock = clock
+        self.timekeeper = Timekeeper(clock, steady)
         self._listeners: list[Callable[[], None]] = []
         self._is_fold_owed = False
 
     def now(self) -> datetime:
         """The minute it is, to the second."""
-        return self._clock().replace(microsecond=0)
+        return self.timekeeper.now()
 
     def sit(self, person: Person | None) -> None:
         """Let somebody sit down, or clear the seat."""
@@ -67,11 +72,13 @@ class Seat:
             yield books
 
     @contextmanager
-    def acting(self, right: Right, begun_by: Person | None = None) -> Iterator[Act]:
+    def acting(
+        self, right: Right, begun_by: Person | None = None, *, is_clock_confirmed: bool = False
+    ) -> Iterator[Act]:
         """The only way to change anything; long work is noted for whoever had begun it.
 
         Raises NotYours without the right or the post, NotNow without an open shift or with a
-        clock that runs behind the journal. An act without an entry is a bug and keeps nothing.
+        clock that was set. An act without an entry is a bug and keeps nothing.
         """
         who = begun_by or self.seated()
         self.check_open()
@@ -85,10 +92,14 @@ class Seat:
             settings = books.settings.read()
             if settings.is_stale:
                 raise NotNow(STALE)
-            act = Act(books, self.honest_now(books), who, shift, settings)
+            now = self.now() if is_clock_confirmed else self.honest_now(books)
+            act = Act(books, now, who, shift, settings)
             yield act
             if not act.entries:
                 raise RuntimeError("an act must leave at least one entry")
+            books.clock.keep(self.timekeeper.reading())
+        if is_clock_confirmed:
+            self.timekeeper.trust()
         self._fold_away(act)
         self.announce()
 
@@ -145,16 +156,13 @@ class Seat:
             listener()
 
     def honest_now(self, books: Books) -> datetime:
-        """The minute to write down; raise NotNow if the clock runs behind the journal."""
-        now, last = self.now(), books.journal.last_written_at()
-        if last is None or now >= last:
-            return now
-        if last - now > _CLOCK_SLACK:
-            raise NotNow(
-                f"电脑时钟现在是{now:%m-%d %H:%M}，比最后一条记录（{last:%m-%d %H:%M}）"
-                "还早；请先把电脑时间调准，写好的内容都在。"
-            )
-        return last
+        """The minute to write down; raise NotNow if the clock was set and nobody confirmed it."""
+        found = self.timekeeper.doubt(books)
+        if found is not None:
+            raise NotNow(clock_rules.told(found))
+        last = books.journal.last_written_at()
+        # a clock set back a little writes at the last minute written
+        return max(self.now(), last) if last else self.now()
 
 
 def open_shift(books: Books) -> Shift:

@@ -34,6 +34,7 @@ class EntryKind(Enum):
     ENROLLED = "人员登记"
     SETTLED = "设置"
     ERASED = "清除"
+    CLOCK = "时钟"
 
 
 @dataclass(frozen=True)

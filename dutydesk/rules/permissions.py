@@ -23,6 +23,7 @@ class Right(Enum):
     ENROL = "管理值班人员"
     SETTLE = "修改设置"
     ERASE_EARLY = "提前销毁联系信息"
+    CONFIRM_CLOCK = "核对时钟"
     READ_RESTRICTED = "查看涉检举内容"
 
 
@@ -42,6 +43,7 @@ _HOLDERS: dict[Right, frozenset[Role]] = {
     Right.ENROL: frozenset({Role.OFFICE_HEAD}),
     Right.SETTLE: frozenset({Role.OFFICE_HEAD, Role.KEEPER}),
     Right.ERASE_EARLY: frozenset({Role.OFFICE_HEAD}),
+    Right.CONFIRM_CLOCK: _ANY_DUTY | {Role.KEEPER},
     Right.READ_RESTRICTED: frozenset({Role.DUTY_LEADER, Role.OFFICE_HEAD}),
 }
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, Table
 
 from dutydesk.store.access_log import AccessLog
+from dutydesk.store.clock import LastReading
 from dutydesk.store.contacts import Contacts
 from dutydesk.store.copies import Copies
 from dutydesk.store.destructions import Destructions
@@ -34,6 +35,7 @@ class Books:
         self.shifts = Shifts(connection)
         self.matters = Matters(connection)
         self.records = Records(connection, tables)
+        self.clock = LastReading(connection)
         self.contacts = Contacts(connection)
         self.destructions = Destructions(connection)
         self.directory = Directory(connection)

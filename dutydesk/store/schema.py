@@ -6,6 +6,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -276,6 +277,15 @@ access_log = Table(
     Column("at", Moment, nullable=False),
     Column("who", Text, nullable=False),
     Column("what", Text, nullable=False),
+)
+
+clock = Table(
+    "clock",
+    TRUNK,
+    Column("id", Integer, primary_key=True),
+    Column("wall", Moment, nullable=False),
+    Column("steady", Float),
+    Column("boot", Text, nullable=False),
 )
 
 _SEALED = "日志只能追加，不能修改或删除"

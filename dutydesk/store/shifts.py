@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from dutydesk.model.person import Person
 from dutydesk.model.shift import Post, Posting, Shift
@@ -70,7 +70,9 @@ class Shifts:
 
     def last_days(self, count: int) -> tuple[date, ...]:
         """The last duty dates, newest first."""
-        query = select(shifts.c.duty_date).distinct().order_by(shifts.c.duty_date.desc())
+        # by their order of opening: a clock once set ahead must not put its day first for ever
+        last = func.max(shifts.c.id).desc()
+        query = select(shifts.c.duty_date).group_by(shifts.c.duty_date).order_by(last)
         return tuple(self._connection.execute(query.limit(count)).scalars())
 
     def _shift(self, row: Sequence[Any]) -> Shift:

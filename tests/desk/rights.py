@@ -182,6 +182,15 @@ def _taken_back(scene: Scene) -> Any:
     return scene.desk.papers.take_back(scene.desk.papers.latest()[0], "已阅")
 
 
+def _set_back(scene: Scene) -> Desk:
+    scene.room.clock.now = datetime(2026, 11, 23, 7, 0)
+    return scene.desk
+
+
+def _confirmed(scene: Scene) -> Any:
+    return _set_back(scene).clock.confirm(scene.both)
+
+
 def _settled(scene: Scene) -> Any:
     return scene.desk.settings.change(replace(scene.desk.settings.read(), idle_minutes=9))
 
@@ -285,6 +294,7 @@ ACTS: dict[str, tuple[frozenset[Role], Act]] = {
     "directory.drop": (KEEPS, _unlisted),
     "people.enrol_all": (ONLY_HEAD, lambda s: s.desk.people.enrol_all((NEW,))),
     "lists.export": (EVERYBODY, _exported),
+    "clock.confirm": (DUTY | {KEEPER}, _confirmed),
     "drafts.save": (EVERYBODY, lambda s: s.desk.drafts.save("note", {"text": "没写完"})),
     "drafts.drop": (EVERYBODY, lambda s: s.desk.drafts.drop("note")),
     "settings.change": (KEEPS, _settled),
@@ -299,6 +309,7 @@ OWN_RULES = {
     "restoring.restore_here": "on an empty PC the envelope is the second person",
     "media.recognised": "the program itself meets a stick that shows the desk lives elsewhere",
     "media.at": "as recognised, when a copy is wanted",
+    "clock.leave": "the program itself keeps the last reading of the clock when it ends",
     "local_copies.keep": "the program itself notes a copy beside the file that failed",
 }
 """What writes without anybody's role being asked, and why that is right."""
@@ -313,6 +324,7 @@ TWO_PINS: dict[str, Callable[[Scene, tuple[Signature, Signature]], Any]] = {
         Path(s.desk.backups.copies_in(s.stick)[0].path), *both
     ),
     "journal.accept": _accepted,
+    "clock.confirm": lambda s, both: _set_back(s).clock.confirm(both),
     "erasure.destroy_now": lambda s, both: s.desk.erasure.destroy_now(s.visit, "本人要求", both),
 }
 """What no one person may do alone."""

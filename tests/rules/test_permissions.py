@@ -31,6 +31,7 @@ TABLE = {
     Right.ENROL: (False, False, True, False, False),
     Right.SETTLE: (False, False, True, True, False),
     Right.ERASE_EARLY: (False, False, True, False, False),
+    Right.CONFIRM_CLOCK: (True, True, True, True, False),
     Right.READ_RESTRICTED: (False, True, True, False, False),
 }
 
