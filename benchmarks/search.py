@@ -1,7 +1,8 @@
 """What finding costs after decades: a million entries, every kind of word, through the desk.
 
 The file is made by the store's own journal, seal and index. Each answer (the first fifty, newest
-first) is compared with reading every sentence; the wall clock is kept only for the desk's part.
+first) is compared with reading every sentence. A question is asked five times and its median kept,
+so that what else the machine does falls out; the goal is for nineteen of twenty questions.
 Then acts of registering are timed in turns with the very same rows and index written by bare
 sqlite3 into a second copy of the same file, each with its own commit; medians are compared. The
 bare side gets its rows finished and sealed, checks nothing, and only cuts the words of its index.
@@ -237,7 +238,7 @@ def finds(house: House, lines: list[str]) -> bool:
         for question in group.questions:
             answers, times = asked(house, question)
             of_group[question] = median(times)
-            took += times
+            took.append(median(times))
             if answers != read_through(house, lines, question):
                 wrong += 1
                 print(f"WRONG: {question!r}", flush=True)
@@ -249,7 +250,7 @@ def finds(house: House, lines: list[str]) -> bool:
         )
     is_met = p95(sorted(took)) <= FIND_GOAL_MS and not wrong
     print(
-        f"first {FIRST} of {len(lines):,}: p95 {p95(sorted(took)):.2f} ms of {len(took)} answers, "
+        f"first {FIRST} of {len(lines):,}: p95 {p95(sorted(took)):.2f} ms of {len(took)} questions, "
         f"{wrong} wrong, goal {FIND_GOAL_MS:g} ms{'' if is_met else '  MISSED'}"
     )
     return is_met

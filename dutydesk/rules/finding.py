@@ -2,7 +2,7 @@
 
 Chinese has no spaces, so the index holds overlapping pairs of characters; a pair found is only a
 candidate, and the typed words must stand in the sentence as they were typed. Ten digits make few
-pairs, so a number is held by its threes and fours as well.
+pairs, so a number, with the sign before it, is held by its threes and fours as well.
 """
 
 import re
@@ -15,8 +15,7 @@ from itertools import pairwise
 from dutydesk.model.entry import Entry
 
 _LINE = re.compile("^第([0-9]+)条$")
-_NUMBER = re.compile("[0-9]{2,}")
-_LONG_NUMBER = re.compile("[0-9]{3,}")
+_NUMBER = re.compile(r"\S?[0-9]{2,}")
 _LONGEST = 4
 # what the index's own alphabet may lack: signs, rare characters, other scripts
 _STRANGE = re.compile("[^\\s0-9a-z\u4e00-\u9fa5]")
@@ -61,7 +60,7 @@ def pairs(text: str) -> str:
     for run in _plain(normal(text)).split():
         found += [a + b for a, b in pairwise(run)]
         found.append(run[-1])
-        for number in _LONG_NUMBER.findall(run):
+        for number in _NUMBER.findall(run):
             found += _parts(number, 3)
             found += _parts(number, _LONGEST)
     return " ".join(found)
@@ -94,14 +93,17 @@ def line_named(name: str) -> int:
 
 
 def _asked(run: str) -> list[str]:
-    found = [a + b for a, b in pairwise(run) if not (a + b).isdigit()]
-    for number in _NUMBER.findall(run):
-        found += _parts(number, min(len(number), _LONGEST))
-    return found
+    found, begun = [], 0
+    for number in _NUMBER.finditer(run):
+        size = min(len(number[0]), _LONGEST)
+        found += _parts(run[begun : number.start() + 1], 2)
+        found += _parts(number[0], size)
+        begun = number.end() - 1
+    return found + _parts(run[begun:], 2)
 
 
-def _parts(number: str, size: int) -> list[str]:
-    return [number[place : place + size] for place in range(len(number) - size + 1)]
+def _parts(text: str, size: int) -> list[str]:
+    return [text[place : place + size] for place in range(len(text) - size + 1)]
 
 
 def _plain(text: str) -> str:

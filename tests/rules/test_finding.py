@@ -58,7 +58,13 @@ def test_a_number_is_held_by_its_twos_threes_and_fours() -> None:
     assert match(("26",)) == '"26"'
     assert match(("026",)) == '"026"'
     assert match(("20264",)) == '"2026" AND "0264"'
-    assert match(("62户",)) == '"2户" AND "62"'
+    assert match(("62户",)) == '"62" AND "2户"'
+
+
+def test_the_sign_before_a_number_belongs_to_it() -> None:
+    assert {"及62", "及6", "62", "涉及"} <= set(pairs("涉及62").split())
+    assert match(("及62",)) == '"及62"'
+    assert match(("涉及62",)) == '"涉及" AND "及62"'
 
 
 def test_a_single_character_is_asked_by_its_beginning() -> None:
