@@ -60,7 +60,9 @@ class House:
     _lock: IO[str]
 
     def close(self) -> None:
-        """Let go of the file and of the lock."""
+        """Let go of the file and of the lock; once closed, never touch the file again."""
+        if self._lock.closed:
+            return
         self.desk.clock.leave()
         self.database.close()
         self._lock.close()

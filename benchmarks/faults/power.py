@@ -151,7 +151,8 @@ def _recorded(template: Template, folder: Path, acts: int) -> Iterator[tuple[str
         command, stdout=subprocess.PIPE, text=True, start_new_session=True
     ) as running:
         filed = 0
-        while filed < acts and running.stdout is not None:
+        # one act more, since what was said last may not be in the trace when it is cut off
+        while filed <= acts and running.stdout is not None:
             filed += running.stdout.readline().startswith("filed")
         os.killpg(running.pid, signal.SIGKILL)
     with trace.open(encoding="ascii", errors="replace") as lines:
