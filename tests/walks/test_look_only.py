@@ -220,9 +220,8 @@ def test_a_side_file_that_says_nothing_is_written_anew(room: Room, words: str | 
 
 
 def test_a_side_file_that_knows_of_fewer_entries_catches_up(room: Room):
-    room.house.close()
-    older = (room.folder / SIDE).read_bytes()
     room.reopen()
+    older = (room.folder / SIDE).read_bytes()
     room.sits("高远")
     written(room, 3)
     room.house.close()
