@@ -250,7 +250,7 @@ def finds(house: House, lines: list[str]) -> bool:
         )
     is_met = p95(sorted(took)) <= FIND_GOAL_MS and not wrong
     print(
-        f"first {FIRST} of {len(lines):,}: p95 {p95(sorted(took)):.2f} ms of {len(took)} questions, "
+        f"first {FIRST} of {len(lines):,}: p95 {p95(sorted(took)):.2f} ms, {len(took)} questions, "
         f"{wrong} wrong, goal {FIND_GOAL_MS:g} ms{'' if is_met else '  MISSED'}"
     )
     return is_met
