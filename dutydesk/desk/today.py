@@ -36,4 +36,5 @@ class TodayDesk:
                     backed_up.entered_at if backed_up else None, moment, settings
                 ),
                 is_stale=settings.is_stale,
+                is_clock_doubted=self._seat.timekeeper.doubt(books) is not None,
             )

@@ -23,3 +23,4 @@ class Today:
     is_practice: bool
     is_copy_overdue: bool = False
     is_stale: bool = False
+    is_clock_doubted: bool = False
