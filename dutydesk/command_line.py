@@ -139,6 +139,13 @@ def _restore(said: argparse.Namespace) -> int:
     return DONE
 
 
+def _clock(said: argparse.Namespace) -> int:
+    with _opened(said) as desk:
+        desk.clock.confirm((_signature(desk, said), _signature(desk, said, "second")))
+    _tell(["时钟核对过了，可以照常登记。"])
+    return DONE
+
+
 def _practice(said: argparse.Namespace) -> int:
     from dutydesk import practice
     from dutydesk.opening import real_clock
@@ -325,6 +332,10 @@ def _verify_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--paper", nargs=2, metavar=paper, help="纸上的末条序号和核对码")
 
 
+def _clock_options(parser: argparse.ArgumentParser) -> None:
+    copy_commands.second_options(parser, is_required=True)
+
+
 def _practice_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--days", type=_count, default=_PRACTICE_DAYS, metavar="N", help="几天")
     parser.add_argument("--seed", type=int, default=_PRACTICE_SEED, metavar="S", help="种子")
@@ -360,7 +371,11 @@ _COMMANDS = (
     _Command("backup", _backup, copy_commands.backup_options, "备份到U盘或文件夹"),
     _Command("drill", _drill, copy_commands.drill_options, "演练：把最新的备份另处打开核对"),
     _Command("restore", _restore, copy_commands.restore_options, "用备份恢复"),
+<<<<<<< HEAD
     _Command("import", _import, import_options, "导入名单（先看错在哪一行，有错就不导入）"),
     _Command("export", _export, _export_options, "把一张名单写成xlsx，不含联系人"),
+=======
+    _Command("clock", _clock, _clock_options, "两个人核对被拨过的电脑时钟"),
+>>>>>>> c2
     _Command("practice", _practice, _practice_options, "新建一本练习册", needs_name=False),
 )

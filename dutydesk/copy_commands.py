@@ -30,13 +30,18 @@ def restore_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--from", dest="copy", type=Path, required=True, metavar="FILE", help="备份文件"
     )
-    parser.add_argument(
-        "--second", default="", metavar="NAME", help="第二个人；空电脑上不写，凭密钥信封"
-    )
+    second_options(parser, help_="第二个人；空电脑上不写，凭密钥信封")
+    _key_option(parser)
+
+
+def second_options(
+    parser: argparse.ArgumentParser, *, is_required: bool = False, help_: str = "第二个人"
+) -> None:
+    """Who is there as the second, and where their PIN lies."""
+    parser.add_argument("--second", default="", required=is_required, metavar="NAME", help=help_)
     parser.add_argument(
         "--second-pin-file", type=Path, metavar="FILE", help="存有第二个人PIN的文件"
     )
-    _key_option(parser)
 
 
 def back_up(desk: "Desk", folder: Path) -> str:

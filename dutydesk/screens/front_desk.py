@@ -163,14 +163,13 @@ class FrontDesk(QObject):
             theme.apply(app, settings.text_size)
 
     def _go(self, target: str) -> None:
-        if target == "backup":
-            self._settings_screen().show_backup()
-        elif target == "lock":
-            self.lock()
-        elif target == "papers":
-            self._show(PapersScreen.title)
-        else:
-            self._show_matters()
+        ways: dict[str, Callable[[], None]] = {
+            "backup": lambda: self._settings_screen().show_backup(),
+            "clock": lambda: self._settings_screen().show_clock(),
+            "lock": self.lock,
+            "papers": lambda: self._show(PapersScreen.title),
+        }
+        ways.get(target, self._show_matters)()
 
     def _keys(self) -> dict[str, Callable[[], None]]:
         return {

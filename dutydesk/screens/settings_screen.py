@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal
 from dutydesk.desk.desk import Desk
 from dutydesk.screens.backup_page import BackupPage
 from dutydesk.screens.check_page import CheckPage
+from dutydesk.screens.clock_panel import ClockPanel
 from dutydesk.screens.erasure_page import ErasurePage
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.screen import Screen
@@ -37,6 +38,7 @@ class SettingsScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self.clock = ClockPanel(desk)
         self.unit = UnitPage(desk)
         self.people = PeoplePage(desk)
         self.backup = BackupPage(desk)
@@ -49,17 +51,19 @@ class SettingsScreen(Screen):
         self._arrange()
         self.pages.turned.connect(self._turn)
         self.backup.restored.connect(self.restored)
-        for part in self._parts():
+        for part in (self.clock, *self._parts()):
             part.told.connect(self._say)
 
     def refresh(self) -> None:
-        """Read the page in view."""
+        """Read the page in view, and whether the clock is in doubt."""
+        self.clock.refresh()
         self._parts()[self.pages.titles.currentRow()].refresh()
 
     def keep(self) -> None:
         """Nothing of a key or a PIN stays behind a lock."""
         self.backup.put_away()
         self.erasure.put_away()
+        self.clock.put_away()
 
     def focus_first(self) -> None:
         """Go into the page in view."""
@@ -72,6 +76,11 @@ class SettingsScreen(Screen):
     def show_backup(self) -> None:
         """Go to the copies."""
         self.pages.turn_to(_BACKUP)
+
+    def show_clock(self) -> None:
+        """Go to the clock in doubt."""
+        self.clock.refresh()
+        self.clock.signatures.focus_first()
 
     def _turn(self) -> None:
         self.notice.clear()
@@ -106,7 +115,7 @@ class SettingsScreen(Screen):
         for title, part in zip(titles, self._parts(), strict=True):
             self.pages.add(title, part, part.focus_first)
         self.pages.side.addStretch(1)
-        box = lay.column(self.notice, self.pages)
+        box = lay.column(self.notice, self.clock, self.pages)
         box.setContentsMargins(12, 12, 12, 12)
-        box.setStretch(1, 1)
+        box.setStretch(2, 1)
         self.setLayout(box)

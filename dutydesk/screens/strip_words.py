@@ -28,6 +28,7 @@ def strip_state(today: Today, seated: Person | None) -> StripState:
         is_backup_due=today.is_copy_overdue or today.is_stale,
         seated=seated.name if seated else "",
         is_practice=today.is_practice,
+        is_clock_doubted=today.is_clock_doubted,
     )
 
 
