@@ -371,11 +371,8 @@ _COMMANDS = (
     _Command("backup", _backup, copy_commands.backup_options, "备份到U盘或文件夹"),
     _Command("drill", _drill, copy_commands.drill_options, "演练：把最新的备份另处打开核对"),
     _Command("restore", _restore, copy_commands.restore_options, "用备份恢复"),
-<<<<<<< HEAD
     _Command("import", _import, import_options, "导入名单（先看错在哪一行，有错就不导入）"),
     _Command("export", _export, _export_options, "把一张名单写成xlsx，不含联系人"),
-=======
     _Command("clock", _clock, _clock_options, "两个人核对被拨过的电脑时钟"),
->>>>>>> c2
     _Command("practice", _practice, _practice_options, "新建一本练习册", needs_name=False),
 )

@@ -36,9 +36,6 @@ class TodayDesk:
                     backed_up.entered_at if backed_up else None, moment, settings
                 ),
                 is_stale=settings.is_stale,
-<<<<<<< HEAD
                 shut=self._seat.shut or (copies.STALE if settings.is_stale else ""),
-=======
                 is_clock_doubted=self._seat.timekeeper.doubt(books) is not None,
->>>>>>> c2
             )

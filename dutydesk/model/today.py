@@ -23,8 +23,5 @@ class Today:
     is_practice: bool
     is_copy_overdue: bool = False
     is_stale: bool = False
-<<<<<<< HEAD
     shut: str = ""
-=======
     is_clock_doubted: bool = False
->>>>>>> c2
