@@ -21,7 +21,7 @@ from tests.conftest import Room
 from tests.screens.on_screen import shown
 from tests.screens.typing_by_hand import press
 
-PEOPLE, UNITS = 1, 5
+PEOPLE, UNITS = 1, 6
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

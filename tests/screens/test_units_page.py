@@ -10,7 +10,7 @@ from dutydesk.screens.settings_screen import SettingsScreen
 from tests.conftest import Room
 from tests.screens.on_screen import shown
 
-UNITS, PHRASES = 5, 6
+UNITS, PHRASES = 6, 7
 
 
 @pytest.fixture
