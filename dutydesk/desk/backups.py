@@ -12,7 +12,7 @@ from pathlib import Path
 from dutydesk import __version__
 from dutydesk.desk.act import Said
 from dutydesk.desk.media import MediaDesk, check_place, office_of
-from dutydesk.desk.opened_copy import opened
+from dutydesk.desk.opened_copy import Found, opened, walked
 from dutydesk.desk.rotation import Rotation
 from dutydesk.desk.seat import Seat
 from dutydesk.model.copies import (
@@ -24,7 +24,7 @@ from dutydesk.model.copies import (
     Marker,
     Medium,
 )
-from dutydesk.model.entry import EntryKind, Head
+from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import BrokenSeal, CopyTrouble, NotNow
 from dutydesk.model.record import Register
 from dutydesk.model.settings import Settings
@@ -32,7 +32,6 @@ from dutydesk.rules import codes, permissions
 from dutydesk.rules import copies as copy_rules
 from dutydesk.rules.permissions import Right
 from dutydesk.store import copy_files, medium_files, sealed_copy
-from dutydesk.store.database import Database
 from dutydesk.store.marker import read_marker
 from dutydesk.store.schema import VERSION
 from dutydesk.store.snapshots import frozen
@@ -93,17 +92,8 @@ class BackupsDesk:
             return found.made
 
     def _source(self, local: Path, made_at: datetime) -> "_Source":
-        database = self._seat.database
-        database.copy_to(local)
-        copy = Database(local, self._registers)
-        try:
-            head = copy.open_copy()
-            with copy.reading() as books:
-                settings, counts = books.settings.read(), books.copies.counts()
-                office = office_of(books)
-        finally:
-            copy.close()
-        return _Source(local, made_at, head, office, settings, counts)
+        self._seat.database.copy_to(local)
+        return _Source(local, made_at, walked(local, self._registers))
 
     def _check_earlier(self, folder: Path, settings: Settings, medium: Medium | None) -> str:
         """Hold the last copy in the folder against the journal.
@@ -141,34 +131,33 @@ class _Source:
 
     path: Path
     made_at: datetime
-    head: Head
-    office: str
-    settings: Settings
-    counts: tuple[tuple[str, int], ...]
+    found: Found
 
     @property
     def code(self) -> str:
-        return codes.code_of(self.head.digest)
+        return codes.code_of(self.found.head.digest)
 
     def manifest(self) -> bytes:
         """What the sealed copy says of itself."""
+        found = self.found
         said = Manifest(
             format=copy_files.FORMAT,
             program=__version__,
             schema=VERSION,
-            unit=self.settings.unit,
-            office=self.office,
-            life=self.settings.life,
+            unit=found.settings.unit,
+            office=found.office,
+            life=found.settings.life,
             made_at=self.made_at,
-            entries=self.head.seq,
-            digest=self.head.digest,
-            counts=self.counts,
+            entries=found.head.seq,
+            digest=found.head.digest,
+            counts=found.counts,
         )
         return frozen(said).encode("utf-8")
 
     def about(self, path: Path) -> CopyMade:
         """What the list beside the copy is to say; the sum is found in writing."""
-        return CopyMade(str(path), self.made_at, self.head.seq, self.code, "", self.office)
+        head, office = self.found.head, self.found.office
+        return CopyMade(str(path), self.made_at, head.seq, self.code, "", office)
 
 
 @dataclass(frozen=True)
@@ -184,13 +173,14 @@ def _to_medium(source: _Source, folder: Path, medium: Medium | None, report: Rep
         about = source.about(copy_files.new_path(folder, source.made_at, PLAIN))
         made = copy_files.publish(about, copy_files.fill_from(source.path, report))
         return _Kept(made, _record(made, "", ""))
-    manifest, settings = source.manifest(), source.settings
+    manifest, found = source.manifest(), source.found
+    settings = found.settings
     _check_room(folder, sealed_copy.size_of(source.path.stat().st_size, len(manifest)))
     # only this copy's own key stays here, so that a drill can open it without the envelope
     drill_key, drill_recipient = sealed_copy.new_key()
     recipients = (settings.backup_key, drill_recipient)
     marker = copy_rules.proven(
-        Marker(source.office, medium.id, medium.name, settings.life, source.head.seq, source.code),
+        Marker(found.office, medium.id, medium.name, settings.life, found.head.seq, source.code),
         settings.marker_secret,
     )
     about = source.about(copy_files.new_path(folder, source.made_at, SEALED))

@@ -11,6 +11,7 @@ from dutydesk.model.copies import SEALED, CopyMade, Manifest
 from dutydesk.model.entry import Head
 from dutydesk.model.errors import CopyTrouble
 from dutydesk.model.record import Register
+from dutydesk.model.settings import Settings
 from dutydesk.rules import codes
 from dutydesk.store import copy_files, sealed_copy
 from dutydesk.store.books import Books
@@ -57,7 +58,7 @@ def opened(
             manifest = _manifest(words, copy.name)
         else:
             database, manifest = taken, None
-        found = _walked(database, registers)
+        found = walked(database, registers)
         made = listed or _told(copy, manifest)
         _compare(made, manifest, found)
         yield OpenedCopy(database, made, found.head, found.counts, manifest)
@@ -73,7 +74,7 @@ def known_key(seat: Seat, copy: CopyMade) -> str:
 @contextmanager
 def reading_aside(path: Path, registers: tuple[Register, ...]) -> Iterator[Books]:
     """The books of a file that is not the live one."""
-    copy = Database(path, registers)
+    copy = Database(path, registers, is_aside=True)
     try:
         with copy.reading() as books:
             yield books
@@ -82,18 +83,25 @@ def reading_aside(path: Path, registers: tuple[Register, ...]) -> Iterator[Books
 
 
 @dataclass(frozen=True)
-class _Found:
+class Found:
+    """What a file that lies aside holds, once all of it was checked."""
+
     head: Head
     office: str
     counts: tuple[tuple[str, int], ...]
+    settings: Settings
 
 
-def _walked(path: Path, registers: tuple[Register, ...]) -> _Found:
-    copy = Database(path, registers)
+def walked(path: Path, registers: tuple[Register, ...]) -> Found:
+    """Check a file that lies aside, structure and seal, and say what it holds.
+
+    Raises BrokenSeal or StoreTrouble.
+    """
+    copy = Database(path, registers, is_aside=True)
     try:
         head = copy.open_copy()
         with copy.reading() as books:
-            return _Found(head, office_of(books), books.copies.counts())
+            return Found(head, office_of(books), books.copies.counts(), books.settings.read())
     finally:
         copy.close()
 
@@ -112,7 +120,7 @@ def _told(copy: Path, manifest: Manifest | None) -> CopyMade:
     return CopyMade(str(copy), manifest.made_at, manifest.entries, code, "", manifest.office)
 
 
-def _compare(made: CopyMade, manifest: Manifest | None, found: _Found) -> None:
+def _compare(made: CopyMade, manifest: Manifest | None, found: Found) -> None:
     head = found.head
     same = (made.entries, made.code, made.office) == (
         head.seq,

@@ -162,7 +162,7 @@ class RestoringDesk:
                 )
 
     def _signed(self, path: Path, name: str, pin: str) -> Person:
-        aside = Database(path, self._registers)
+        aside = Database(path, self._registers, is_aside=True)
         try:
             seat = Seat(aside, self._seat.now, self._seat.pin_cost)
             with seat.reading() as books:
@@ -192,7 +192,7 @@ class RestoringDesk:
     def _make_ready(self, path: Path, carried: _Carried, told: tuple[str, str]) -> None:
         """Write into the copy, while it lies aside, what the restored file must say."""
         who, sentence = told
-        aside = Database(path, self._registers)
+        aside = Database(path, self._registers, is_aside=True)
         try:
             with aside.writing() as books:
                 old = books.settings.read()

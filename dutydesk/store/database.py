@@ -29,7 +29,7 @@ from dutydesk.store.books import Books
 from dutydesk.store.columns import UNREADABLE
 from dutydesk.store.seal_walk import Report
 from dutydesk.store.search import Search
-from dutydesk.store.side_file import Known, SideFile, sum_of
+from dutydesk.store.side_file import Known, NoSideFile, SideFile
 from dutydesk.store.standing import driver
 
 try:
@@ -57,9 +57,14 @@ def _silent(_done: int, _all: int) -> None:
 
 
 class Database:
-    """One duty room's file with its two doors."""
+    """One duty room's file with its two doors.
 
-    def __init__(self, path: Path, registers: Sequence[Register]) -> None:
+    ``is_aside`` says that it is a copy that is looked at and let go, not the file of this desk.
+    """
+
+    def __init__(
+        self, path: Path, registers: Sequence[Register], *, is_aside: bool = False
+    ) -> None:
         self.path = path
         self._metadata = MetaData()
         self._tables = {r.key: schema.register_table(r, self._metadata) for r in registers}
@@ -67,7 +72,8 @@ class Database:
         self._writer = _engine(path, is_reader=False)
         self._reader = _engine(path, is_reader=True)
         self._gate = threading.Lock()
-        self._side = SideFile(path.with_suffix(".end"))
+        beside = NoSideFile if is_aside else SideFile
+        self._side = beside(path.with_suffix(".end"))
         self._known = Known(BEGINNING)
         # a walk of the seal runs beside the acts
         self._memory = threading.Lock()
@@ -119,7 +125,7 @@ class Database:
         known = self._side.read()
         if known is None or not known.closed_sum:
             return False
-        return sum_of(self.path) != known.closed_sum
+        return self._side.sum_of(self.path) != known.closed_sum
 
     def _behind(self) -> str:
         """Bring the tables up to date; why that cannot be done, if it cannot."""
@@ -242,7 +248,7 @@ class Database:
                 closing(SQLITE.connect(self.path)) as live,
             ):
                 new.backup(live)
-            self._side.path.unlink(missing_ok=True)
+            self._side.forget()
         self.open()
 
     def head(self) -> Head:
@@ -255,10 +261,8 @@ class Database:
 
         Raises BrokenSeal or StoreTrouble; the file is then open for reading only.
         """
+        self._check_structure()
         with _troubles(), self._reader.begin() as connection:
-            answer = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
-            if answer != "ok":
-                raise StoreTrouble("数据文件的内部结构已损坏；请不要再写，用最近的备份恢复。")
             try:
                 end = seal_walk.walk(connection, BEGINNING, report)
             except BrokenSeal as broken:
@@ -276,7 +280,15 @@ class Database:
         self.open()
         if self.shut:
             raise BrokenSeal(0, self.shut)
-        return self.check_whole()
+        self._check_structure()
+        # nothing was known of it, so opening has walked the seal from the first entry
+        return self._known.walked
+
+    def _check_structure(self) -> None:
+        with _troubles(), self._reader.begin() as connection:
+            answer = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
+        if answer != "ok":
+            raise StoreTrouble("数据文件的内部结构已损坏；请不要再写，用最近的备份恢复。")
 
     def fold(self) -> bool:
         """Fold the write-ahead file in and empty it; False if somebody still reads the old pages.
@@ -306,7 +318,7 @@ class Database:
         self._writer.dispose()
         if is_folded and self._known.end.seq:
             with suppress(OSError):
-                self._remember(closed_sum=sum_of(self.path))
+                self._remember(closed_sum=self._side.sum_of(self.path))
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:

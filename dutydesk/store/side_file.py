@@ -37,6 +37,10 @@ class SideFile:
     def __init__(self, path: Path) -> None:
         self.path = path
 
+    def forget(self) -> None:
+        """Know nothing more, since another file takes the place of the one known."""
+        self.path.unlink(missing_ok=True)
+
     def read(self) -> Known | None:
         """What is known, or None if the file is not there or says nothing."""
         try:
@@ -73,14 +77,34 @@ class SideFile:
             writer.flush()
             os.fsync(writer.fileno())
 
+    def sum_of(self, path: Path) -> str:
+        """The SHA-256 of the whole data file, as hexadecimal digits."""
+        with path.open("rb") as reader:
+            return hashlib.file_digest(reader, "sha256").hexdigest()
+
+
+class NoSideFile(SideFile):
+    """Beside a copy that lies aside: nothing is known of it, and nothing is kept."""
+
+    def forget(self) -> None:
+        """Nothing was known."""
+
+    def read(self) -> Known | None:
+        """Nothing is known."""
+        return None
+
+    def write(self, known: Known) -> None:
+        """Keep nothing."""
+
+    def write_through(self, known: Known) -> None:
+        """Keep nothing."""
+
+    def sum_of(self, path: Path) -> str:  # noqa: ARG002
+        """Nothing is kept, so nothing is read."""
+        return ""
+
 
 def _words(known: Known) -> str:
     words = asdict(known)
     words["walked_at"] = known.walked_at.isoformat() if known.walked_at else None
     return json.dumps(words)
-
-
-def sum_of(path: Path) -> str:
-    """The SHA-256 of a file, as hexadecimal digits."""
-    with path.open("rb") as reader:
-        return hashlib.file_digest(reader, "sha256").hexdigest()
