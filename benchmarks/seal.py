@@ -15,7 +15,7 @@ from time import perf_counter
 from benchmarks.faults.room import FILE_NAME, founded, opened
 from dutydesk.model.entry import Entry
 from dutydesk.rules import sealing
-from dutydesk.store.database import SQLITE
+from dutydesk.store.connections import SQLITE
 from dutydesk.store.schema import entries
 
 ENTRIES = int(os.environ.get("DUTYDESK_ENTRIES", "1000000"))

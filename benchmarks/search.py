@@ -34,7 +34,7 @@ from dutydesk.opening import FILE_NAME, House, open_house
 from dutydesk.registers.calls.record import CALLS, Call
 from dutydesk.rules import finding
 from dutydesk.store.books import Books
-from dutydesk.store.database import PRAGMAS, SQLITE
+from dutydesk.store.connections import PRAGMAS, SQLITE
 from dutydesk.store.search import TABLE
 
 ENTRIES = 1_000_000

@@ -10,7 +10,7 @@ from benchmarks.faults.room import FILE_NAME, Template, filing, opened
 from dutydesk.model.errors import DutyDeskError
 from dutydesk.model.note import Note
 from dutydesk.registers.visits.record import VISITS
-from dutydesk.store.database import SQLITE
+from dutydesk.store.connections import SQLITE
 
 
 @dataclass

@@ -17,7 +17,7 @@ from dutydesk.model.note import Note
 from dutydesk.model.reports import Seal
 from dutydesk.opening import House
 from dutydesk.rules import sealing
-from dutydesk.store.database import SQLITE
+from dutydesk.store.connections import SQLITE
 from dutydesk.store.schema import GUARDS
 
 ENTRIES = 1_003

@@ -5,20 +5,15 @@ the file is not what it was, the door for acts stays shut, and everything can st
 """
 
 import os
-import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, MetaData, create_engine, event
-from sqlalchemy.exc import DatabaseError, IntegrityError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection, MetaData
 
 from dutydesk.model.entry import Head
 from dutydesk.model.errors import BrokenSeal, LookOnly, StoreTrouble, Trouble
@@ -26,27 +21,11 @@ from dutydesk.model.record import Register
 from dutydesk.rules.sealing import BEGINNING
 from dutydesk.store import schema, seal_walk
 from dutydesk.store.books import Books
-from dutydesk.store.columns import UNREADABLE
+from dutydesk.store.connections import PATIENCE, SQLITE, engine_to, troubles
 from dutydesk.store.seal_walk import Report
 from dutydesk.store.search import Search
 from dutydesk.store.side_file import Known, NoSideFile, SideFile
 from dutydesk.store.standing import driver
-
-try:
-    # SQLite before 3.51.3 has the WAL-reset fault; the wheel brings a newer one where it exists
-    SQLITE = import_module("pysqlite3.dbapi2")
-except ImportError:
-    SQLITE = sqlite3
-
-_TROUBLES = (
-    ("full", "磁盘已满，这一笔没有存进去；已登记的都在。请清理磁盘后再试一次。"),
-    ("readonly", "数据文件夹不能写入，这一笔没有存进去；已登记的都在。请检查文件夹权限。"),
-    ("locked", "数据文件正被另一个程序占用，这一笔没有存进去；请关闭另一个窗口后再试。"),
-    ("not a database", "数据文件已损坏，读不出来；请不要再写，用最近的备份恢复。"),
-    ("malformed", "数据文件已损坏；请不要再写，用最近的备份恢复。"),
-    ("could not decode", UNREADABLE),
-)
-
 
 _WALKED_WHOLE = 50_000
 """Entries that are walked from the first at each opening; it takes a fifth of a second."""
@@ -69,8 +48,8 @@ class Database:
         self._metadata = MetaData()
         self._tables = {r.key: schema.register_table(r, self._metadata) for r in registers}
         # one connection writes; the readers' connections refuse to
-        self._writer = _engine(path, is_reader=False)
-        self._reader = _engine(path, is_reader=True)
+        self._writer = engine_to(path, is_reader=False)
+        self._reader = engine_to(path, is_reader=True)
         self._gate = threading.Lock()
         beside = NoSideFile if is_aside else SideFile
         self._side = beside(path.with_suffix(".end"))
@@ -89,7 +68,7 @@ class Database:
         """Make a new file; raise StoreTrouble if one is there already."""
         if self.path.exists() and self.path.stat().st_size:
             raise StoreTrouble(f"{self.path.name}已经存在，不会覆盖；请换一个文件夹。")
-        with _troubles(), self._transaction() as connection:
+        with troubles(), self._transaction() as connection:
             schema.create(connection, self._tables.values())
             Search(connection).follow()
         # the connection that made the tables would say everything at half speed from now on
@@ -107,7 +86,7 @@ class Database:
         is_other = self._is_other()
         if not (os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)):
             self._open_unwritable()
-        with _troubles(), self._reader.begin() as connection:
+        with troubles(), self._reader.begin() as connection:
             _check_ours(connection)
         self.shut = self.shut or self._behind()
         self.shut = self.shut or self._lost() or self._broken()
@@ -130,7 +109,7 @@ class Database:
     def _behind(self) -> str:
         """Bring the tables up to date; why that cannot be done, if it cannot."""
         try:
-            with _troubles(), self._transaction() as connection:
+            with troubles(), self._transaction() as connection:
                 schema.follow(connection, self._tables.values())
                 Search(connection).follow()
         except StoreTrouble as trouble:
@@ -140,7 +119,7 @@ class Database:
     def _open_unwritable(self) -> None:
         # SQLite cannot even read beside a write-ahead file it may not make
         self._reader.dispose()
-        self._reader = _engine(self.path, is_reader=True, is_frozen=True)
+        self._reader = engine_to(self.path, is_reader=True, is_frozen=True)
         self.shut = "数据文件夹不能写入，现在只能查看和打印；请检查文件夹权限后重新打开。"
 
     def _lost(self) -> str:
@@ -175,7 +154,7 @@ class Database:
     def _broken(self) -> str:
         """What does not fit among the guards, or after the last entry that was walked."""
         try:
-            with _troubles(), self._reader.begin() as connection:
+            with troubles(), self._reader.begin() as connection:
                 gone = schema.missing_guards(connection)
                 if gone:
                     return f"数据文件的防改保护被去掉了（{gone[0]}）；只能查看，不能再写。"
@@ -211,7 +190,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Books]:
         """The books for looking; the file itself refuses every change."""
-        with _troubles(), self._reader.begin() as connection:
+        with troubles(), self._reader.begin() as connection:
             yield Books(connection, self._tables)
 
     @contextmanager
@@ -223,7 +202,7 @@ class Database:
         if self.shut:
             raise LookOnly(self.shut)
         with self._gate:
-            with _troubles(), self._transaction() as connection:
+            with troubles(), self._transaction() as connection:
                 books = Books(connection, self._tables)
                 yield books
                 end = books.journal.head()
@@ -232,7 +211,7 @@ class Database:
 
     def copy_to(self, target: Path) -> None:
         """Write a compact copy of the present state to a new file."""
-        with _troubles(), closing(SQLITE.connect(self.path)) as connection:
+        with troubles(), closing(SQLITE.connect(self.path)) as connection:
             connection.execute("VACUUM INTO ?", (str(target),))
 
     def replace_with(self, source: Path) -> None:
@@ -240,7 +219,7 @@ class Database:
 
         SQLite does it as one transaction: the old file or the new one, never half of each.
         """
-        with self._gate, _troubles():
+        with self._gate, troubles():
             self._reader.dispose()
             self._writer.dispose()
             with (
@@ -262,7 +241,7 @@ class Database:
         Raises BrokenSeal or StoreTrouble; the file is then open for reading only.
         """
         self._check_structure()
-        with _troubles(), self._reader.begin() as connection:
+        with troubles(), self._reader.begin() as connection:
             try:
                 end = seal_walk.walk(connection, BEGINNING, report)
             except BrokenSeal as broken:
@@ -285,7 +264,7 @@ class Database:
         return self._known.walked
 
     def _check_structure(self) -> None:
-        with _troubles(), self._reader.begin() as connection:
+        with troubles(), self._reader.begin() as connection:
             answer = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
         if answer != "ok":
             raise StoreTrouble("数据文件的内部结构已损坏；请不要再写，用最近的备份恢复。")
@@ -295,12 +274,12 @@ class Database:
 
         Until then what was destroyed in the file lies in the write-ahead file beside it.
         """
-        with self._gate, _troubles(), self._writer.connect() as connection:
+        with self._gate, troubles(), self._writer.connect() as connection:
             raw: Any = connection.connection.driver_connection
             # nobody at the desk waits long for somebody who reads
             raw.execute("PRAGMA busy_timeout = 300")
             is_busy, _, _ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            raw.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000}")
+            raw.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
         return not is_busy
 
     def close(self) -> None:
@@ -333,66 +312,9 @@ class Database:
                 file.rollback()
 
 
-def _engine(path: Path, *, is_reader: bool, is_frozen: bool = False) -> Engine:
-    engine = create_engine(
-        f"sqlite:///file:{quote(str(path))}?immutable=1&uri=true"
-        if is_frozen
-        else f"sqlite:///{path}",
-        module=SQLITE,
-        # what a statement carries may be a citizen's name, and a crash note tells the error
-        hide_parameters=True,
-        # the one writer begins and ends its transactions itself
-        **({} if is_reader else {"poolclass": StaticPool, "isolation_level": "AUTOCOMMIT"}),
-        connect_args={"check_same_thread": False, "timeout": _PATIENCE},
-    )
-
-    @event.listens_for(engine, "connect")
-    def _prepare(raw: Any, _record: object) -> None:  # noqa: ANN401
-        raw.isolation_level = None
-        for pragma in PRAGMAS:
-            raw.execute(f"PRAGMA {pragma}")
-        if is_reader:
-            raw.execute("PRAGMA query_only = ON")
-        else:
-            raw.execute("PRAGMA journal_mode = WAL")
-
-    if is_reader:
-        event.listen(engine, "begin", lambda connection: driver(connection).execute("BEGIN"))
-    return engine
-
-
-_PATIENCE = 5
-"""Seconds to wait for another program that holds the file."""
-
-PRAGMAS = (
-    "synchronous = FULL",
-    "foreign_keys = ON",
-    "recursive_triggers = ON",
-    "trusted_schema = OFF",
-    "secure_delete = ON",
-)
-
-
 def _check_ours(connection: Connection) -> None:
     if connection.exec_driver_sql("PRAGMA application_id").scalar() != schema.APPLICATION_ID:
         raise StoreTrouble("这不是值班台的数据文件；请选择正确的文件夹。")
     version = connection.exec_driver_sql("PRAGMA user_version").scalar()
     if version is None or version > schema.VERSION:
         raise StoreTrouble("此数据由更新版本的程序建立；请用新版程序打开，数据没有改动。")
-
-
-@contextmanager
-def _troubles() -> Iterator[None]:
-    try:
-        yield
-    except (IntegrityError, SQLITE.IntegrityError):
-        # a rule was missing above: a bug, not a trouble of the machine
-        raise
-    except UnicodeDecodeError as error:
-        raise StoreTrouble("数据文件已损坏；请不要再写，用最近的备份恢复。") from error
-    except (DatabaseError, SQLITE.Error) as error:
-        said = str(getattr(error, "orig", error)).lower()
-        for sign, sentence in _TROUBLES:
-            if sign in said.replace("read-only", "readonly"):
-                raise StoreTrouble(sentence) from error
-        raise StoreTrouble(f"数据文件读写出错（{said}）；已登记的都在，请再试一次。") from error

@@ -7,7 +7,7 @@ from typing import Any
 
 from dutydesk.model.errors import StoreTrouble
 from dutydesk.store import schema
-from dutydesk.store.database import SQLITE
+from dutydesk.store.connections import SQLITE
 
 _BELONGS = ("", "-wal", "-shm")
 

@@ -9,7 +9,7 @@ from sqlalchemy import MetaData
 
 from dutydesk.model.record import Register
 from dutydesk.store import schema
-from dutydesk.store.database import SQLITE
+from dutydesk.store.connections import SQLITE
 
 
 def is_behind(path: Path, registers: Sequence[Register]) -> bool:

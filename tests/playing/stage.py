@@ -10,7 +10,7 @@ from typing import Any
 from dutydesk.desk.desk import Desk
 from dutydesk.model.handover import Signature
 from dutydesk.opening import FILE_NAME, House, open_house
-from dutydesk.store.database import SQLITE
+from dutydesk.store.connections import SQLITE
 from tests.playing.words import BadDay, moment_of
 
 CHEAP = 2

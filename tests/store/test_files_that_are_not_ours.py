@@ -9,7 +9,8 @@ from dutydesk.model.errors import StoreTrouble
 from dutydesk.model.note import Note
 from dutydesk.opening import FILE_NAME, open_house
 from dutydesk.rooms import ROOMS
-from dutydesk.store.database import SQLITE, Database
+from dutydesk.store.connections import SQLITE
+from dutydesk.store.database import Database
 from tests.conftest import CHEAP, Room
 
 

@@ -10,7 +10,7 @@ from dutydesk.model.handover import Check, Mark, Thing
 from dutydesk.model.record import Filed, Register
 from dutydesk.rooms import ROOMS
 from dutydesk.store.books import Books
-from dutydesk.store.database import SQLITE
+from dutydesk.store.connections import SQLITE
 from tests.conftest import Room
 from tests.registers.samples import sample
 from tests.rules.samples import MATTER

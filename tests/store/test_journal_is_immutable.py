@@ -10,7 +10,7 @@ import pytest
 from dutydesk.model.errors import BrokenSeal, StoreTrouble
 from dutydesk.model.note import Note
 from dutydesk.opening import FILE_NAME, open_house
-from dutydesk.store.database import SQLITE
+from dutydesk.store.connections import SQLITE
 from dutydesk.store.schema import GUARDS
 from tests.conftest import CHEAP, Room
 

@@ -17,7 +17,7 @@ from dutydesk.model.person import Role
 from dutydesk.model.record import Disposition, Filing
 from dutydesk.registers.visits.record import VISITS, Visit
 from dutydesk.rules import codes
-from dutydesk.store.database import SQLITE
+from dutydesk.store.connections import SQLITE
 from dutydesk.store.schema import GUARDS
 from tests.conftest import Room
 

@@ -17,7 +17,7 @@ from dutydesk.model.record import Disposition, Filing
 from dutydesk.model.settings import Settings
 from dutydesk.opening import FILE_NAME, open_house
 from dutydesk.registers.visits.record import VISITS, Visit
-from dutydesk.store.database import SQLITE
+from dutydesk.store.connections import SQLITE
 from dutydesk.store.schema import GUARDS
 from tests.conftest import CHEAP, Room, ToldClock
 

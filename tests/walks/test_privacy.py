@@ -15,7 +15,7 @@ from dutydesk.model.note import Note
 from dutydesk.model.record import Disposition, Importance, Register
 from dutydesk.opening import FILE_NAME
 from dutydesk.rooms import ROOMS
-from dutydesk.store.database import SQLITE
+from dutydesk.store.connections import SQLITE
 from tests.conftest import Room
 from tests.documents.reading import words
 from tests.registers.samples import CITIZEN, DRAFT, PLANTED, filing, sample
