@@ -10,6 +10,7 @@ from dutydesk.model.entry import Entry
 from dutydesk.model.listing import NewStaff, Preview
 from dutydesk.model.matter import Matter
 from dutydesk.model.phrase import Listed
+from dutydesk.model.progress import silent
 from dutydesk.rules.matters import Urgency
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def take_staff(desk: "Desk", path: Path) -> tuple[list[str], bool]:
     preview = desk.lists.preview_staff(path)
     if not preview.is_sound:
         return list(_faults(preview)), False
-    issued = desk.lists.take_staff(preview, _quiet)
+    issued = desk.lists.take_staff(preview, silent)
     lines = [f"{each.name}　{each.titles}　PIN {each.pin}" for each in issued]
     return [*lines, f"已列入值班名单{len(issued)}人；PIN只显示这一次，请分别交给本人。"], True
 
@@ -53,7 +54,7 @@ def give_out(
 ) -> list[str]:
     """Write one list as xlsx; what to say."""
     listing = desk.lists.named(name, since, until)
-    count = desk.lists.export(listing, path, _quiet)
+    count = desk.lists.export(listing, path, silent)
     return [f"{listing.title}已写入{path}，共{count}行。"]
 
 
@@ -61,10 +62,6 @@ def _faults(preview: Preview[NewStaff] | Preview[Listed]) -> Iterator[str]:
     for row in preview.faults:
         yield f"第{row.line}行：{row.fault}"
     yield f"{len(preview.faults)}行有错，一行也没有导入；请改好表再来。"
-
-
-def _quiet(_done: int, _all: int) -> None:
-    """Report to nobody: a command shows only how it ended."""
 
 
 def entry_words(entry: Entry) -> dict[str, Any]:

@@ -4,7 +4,6 @@ Before the office has a key, a copy goes to any folder and is plain; every such 
 is checked before it is trusted, and the earlier ones stand until it counts.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +25,7 @@ from dutydesk.model.copies import (
 )
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import BrokenSeal, CopyTrouble, NotNow
+from dutydesk.model.progress import Report, silent
 from dutydesk.model.record import Register
 from dutydesk.model.settings import Settings
 from dutydesk.rules import codes, permissions
@@ -35,9 +35,6 @@ from dutydesk.store import copy_files, medium_files, sealed_copy
 from dutydesk.store.marker import read_marker
 from dutydesk.store.schema import VERSION
 from dutydesk.store.snapshots import frozen
-
-Report = Callable[[int, int], None]
-"""Called with how much is done and how much there is; it may raise to cancel."""
 
 
 class BackupsDesk:
@@ -49,7 +46,7 @@ class BackupsDesk:
         self._media = media
         self._rotation = Rotation(seat)
 
-    def back_up(self, folder: Path, report: Report = lambda _done, _all: None) -> CopyMade:
+    def back_up(self, folder: Path, report: Report = silent) -> CopyMade:
         """Copy to a medium, read the copy back, let old ones go, and note the act.
 
         Raises CopyTrouble if the medium cannot take it or is none of ours, BrokenSeal if the file

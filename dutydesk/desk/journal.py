@@ -1,6 +1,5 @@
 """The journal at the desk (日志): note, correct, look, and check an old sheet against it (核对)."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,20 +11,14 @@ from dutydesk.model.errors import BrokenSeal, InvalidInput, NotNow
 from dutydesk.model.figure import Figure
 from dutydesk.model.handover import Signature
 from dutydesk.model.note import Note
+from dutydesk.model.progress import Report, silent
 from dutydesk.model.reports import PaperCheck, Seal
 from dutydesk.rules import codes, corrections, timeline
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidy
 from dutydesk.store.books import Books
 
-Report = Callable[[int, int], None]
-"""Called with how much is done and how much there is; it may raise to cancel."""
-
 _WALKED_EVERY = timedelta(days=7)
-
-
-def _silent(_done: int, _all: int) -> None:
-    """Tell nobody how far it is."""
 
 
 class JournalDesk:
@@ -124,7 +117,7 @@ class JournalDesk:
         """Why the file may only be looked at; empty while everything is as it was."""
         return self._seat.shut
 
-    def check_whole(self, report: Report = _silent) -> Head:
+    def check_whole(self, report: Report = silent) -> Head:
         """Walk the whole seal; raise BrokenSeal at the first entry that does not fit.
 
         ``report`` is called with how many entries are done and how many there are.
@@ -157,7 +150,7 @@ class JournalDesk:
             words = lost.partition("；")[0]
             act.write(EntryKind.RESTORED, f"{names}认可现有数据文件：{words}（{reason}）。")
 
-    def check_paper(self, seq: int, code: str, report: Report = _silent) -> PaperCheck:
+    def check_paper(self, seq: int, code: str, report: Report = silent) -> PaperCheck:
         """Whether today's file still holds exactly the past an old sheet names (核对).
 
         Raises InvalidInput if the code was mistyped.

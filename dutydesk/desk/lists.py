@@ -18,11 +18,10 @@ from dutydesk.documents import list_reading, list_writing
 from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.listing import Listing, NewStaff, Preview
 from dutydesk.model.phrase import Listed, PhraseKind
+from dutydesk.model.progress import Report
 from dutydesk.model.record import Register
 from dutydesk.rules import importing, listings, permissions, timeline
 from dutydesk.rules.permissions import Right
-
-Report = Callable[[int, int], None]
 
 
 class ListsDesk:

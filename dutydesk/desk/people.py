@@ -1,6 +1,6 @@
 """Staff at the desk: signing in, locking, enrolling, retiring, a new PIN."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from dutydesk.desk.act import Act, Said
 from dutydesk.desk.founding import IssuedPin
@@ -10,6 +10,7 @@ from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.listing import NewStaff
 from dutydesk.model.person import Person, Role
+from dutydesk.model.progress import Report, silent
 from dutydesk.rules import permissions, pins
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidy
@@ -84,7 +85,7 @@ class PeopleDesk:
         return self.enrol_all((NewStaff(name, post, roles),))[0]
 
     def enrol_all(
-        self, staff: Sequence[NewStaff], report: Callable[[int, int], None] = lambda *_: None
+        self, staff: Sequence[NewStaff], report: Report = silent
     ) -> tuple[IssuedPin, ...]:
         """Put many on the duty list in one act: all of them, or none.
 

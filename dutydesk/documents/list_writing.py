@@ -1,14 +1,12 @@
 """Writing a list as xlsx (导出): every cell is text, so that none can begin to calculate."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 from dutydesk.model.errors import PaperTrouble
 from dutydesk.model.listing import Listing
-
-Report = Callable[[int, int], None]
+from dutydesk.model.progress import Report
 
 _CALCULATES = ("=", "+", "-", "@", "\t", "\r")
 _NOT_A_TITLE = re.compile(r"[\[\]:*?/\\]")

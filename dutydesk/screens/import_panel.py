@@ -8,11 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dutydesk.model.listing import Preview, PreviewRow
+from dutydesk.model.progress import Report
 from dutydesk.screens.act_panel import bind
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.kit.table import Heading, Table
-from dutydesk.screens.kit.work import ProgressLine, Report, Worker
+from dutydesk.screens.kit.work import ProgressLine, Worker
 from dutydesk.screens.paragraphs import OVER
 
 _RIGHT = "✓"

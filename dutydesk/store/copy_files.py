@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dutydesk.model.copies import PLAIN, SEALED, CopyMade, Marker
 from dutydesk.model.errors import CopyTrouble
+from dutydesk.model.progress import Report
 from dutydesk.rules import copies as copy_rules
 from dutydesk.store import medium_files
 from dutydesk.store.marker import NAME as MARKER
@@ -24,7 +25,6 @@ _LIST = ".json"
 _PIECE = 1 << 20
 
 Fill = Callable[[Sink], None]
-Report = Callable[[int, int], None]
 
 
 def lists_in(folder: Path) -> tuple[CopyMade, ...]:

@@ -17,22 +17,18 @@ from sqlalchemy import Connection, MetaData
 
 from dutydesk.model.entry import Head
 from dutydesk.model.errors import BrokenSeal, LookOnly, StoreTrouble, Trouble
+from dutydesk.model.progress import Report, silent
 from dutydesk.model.record import Register
 from dutydesk.rules.sealing import BEGINNING
 from dutydesk.store import schema, seal_walk
 from dutydesk.store.books import Books
 from dutydesk.store.connections import PATIENCE, SQLITE, engine_to, troubles
-from dutydesk.store.seal_walk import Report
 from dutydesk.store.search import Search
 from dutydesk.store.side_file import Known, NoSideFile, SideFile
 from dutydesk.store.standing import driver
 
 _WALKED_WHOLE = 50_000
 """Entries that are walked from the first at each opening; it takes a fifth of a second."""
-
-
-def _silent(_done: int, _all: int) -> None:
-    """Tell nobody how far it is."""
 
 
 class Database:
@@ -159,7 +155,7 @@ class Database:
                 if gone:
                     return f"数据文件的防改保护被去掉了（{gone[0]}）；只能查看，不能再写。"
                 walked = self._walked(Books(connection, self._tables))
-                end = seal_walk.walk(connection, walked, _silent)
+                end = seal_walk.walk(connection, walked, silent)
         except (BrokenSeal, StoreTrouble) as trouble:
             return str(trouble)
         self._known = replace(self._known, walked=end)
@@ -235,7 +231,7 @@ class Database:
         with self.reading() as books:
             return books.journal.head()
 
-    def check_whole(self, report: Report = _silent, at: datetime | None = None) -> Head:
+    def check_whole(self, report: Report = silent, at: datetime | None = None) -> Head:
         """Walk the whole seal and the file's own structure; return the head.
 
         Raises BrokenSeal or StoreTrouble; the file is then open for reading only.

@@ -6,17 +6,14 @@ which alone decides whether it fits: its rules are those of ``rules/sealing.py``
 """
 
 import hashlib
-from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection
 
 from dutydesk.model.entry import EntryKind, Head
+from dutydesk.model.progress import Report
 from dutydesk.rules import sealing
 from dutydesk.store.journal import Journal
-
-Report = Callable[[int, int], None]
-"""Called with how many entries are done and how many there are; it may raise to cancel."""
 
 _PIECE = 2_000
 _KINDS = ",".join(f"'{kind.name}'" for kind in EntryKind)

@@ -6,7 +6,7 @@ any age program opens it with the key from the envelope; docs/backup-format.md t
 """
 
 import tarfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -15,12 +15,12 @@ import pyrage
 from pyrage import x25519
 
 from dutydesk.model.errors import CopyTrouble
+from dutydesk.model.progress import Report
 from dutydesk.store.medium_files import Sink
 
 DATABASE = "dutydesk.db"
 MANIFEST = "manifest.json"
 
-Report = Callable[[int, int], None]
 
 _BLOCK = 512
 _RECORD = 20 * _BLOCK
