@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from dutydesk.desk.act import Act, Said
+from dutydesk.desk.issuing import issued
 from dutydesk.desk.local_copies import LocalCopies
 from dutydesk.desk.papers import HANDOVER, seal_of, shift_figures
 from dutydesk.desk.seat import Seat, open_shift
@@ -14,7 +15,7 @@ from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.figure import Figure, added
 from dutydesk.model.handover import Check, HandoverState, Mark, Relief, Signature
 from dutydesk.model.person import Person, Role
-from dutydesk.model.reports import HandoverSheet, Issue
+from dutydesk.model.reports import Issue
 from dutydesk.model.shift import Post, Shift
 from dutydesk.rules import duty_day, gathering, permissions, things
 from dutydesk.rules import handover as handover_rules
@@ -203,7 +204,8 @@ class ShiftsDesk:
             notice=tidy(relief.notice),
             seal=seal_of(act.books),
         )
-        return _issued(act, gathering.handover_sheet(said))
+        sheet = gathering.handover_sheet(said)
+        return issued(act, HANDOVER, sheet.number, sheet)
 
     def _tell_outgoing(
         self, act: Act, relief: Relief, signed: dict[int, Person], state: HandoverState
@@ -272,21 +274,6 @@ def _check_officer(person: Person, field: str) -> None:
     if not permissions.may(person, Right.WRITE):
         named = f"{person.name}的角色是{person.titles}" if not person.is_retired else person.name
         raise InvalidInput(field, f"{named}，不能当班；请另选在名单上的值班员或带班领导。")
-
-
-def _issued(act: Act, sheet: HandoverSheet) -> Issue:
-    issue = Issue(
-        number=sheet.number,
-        duty_date=act.shift.duty_date,
-        edition=1,
-        issued_at=act.now,
-        issued_by=act.who.name,
-        fingerprint="",
-        seq=sheet.seal.seq,
-        code=sheet.seal.code,
-    )
-    act.books.papers.keep(HANDOVER, issue, sheet)
-    return issue
 
 
 def _signers(relief: Relief) -> tuple[Signature, ...]:

@@ -73,6 +73,7 @@ class MatterPanel(QWidget):
         super().__init__()
         self._desk = desk
         self.number = ""
+        self._latest_special = ""
         self.head = lay.words(name="title")
         self.facts = lay.words()
         self.area = lay.scrolled(QWidget())
@@ -120,8 +121,10 @@ class MatterPanel(QWidget):
         may_read = not matter.is_restricted or self._desk.people.may(Right.READ_RESTRICTED)
         self.head.setText(f"{matter.number}  {matter.title if may_read else matter.shown_title}")
         self.facts.setText(facts(_told(matter, now, may_read=may_read)))
-        self.story.show_rows(timeline.items(self._desk.matters.story(self.number)))
-        self.special_button.setVisible(bool(self._desk.special_reports.latest_of(self.number)))
+        story = self._desk.matters.story(self.number)
+        self.story.show_rows(timeline.items(story))
+        self._latest_special = self._desk.special_reports.latest_in(story)
+        self.special_button.setVisible(bool(self._latest_special))
         for button, panel in self.acts.items():
             may_void = panel is not self.void or self._desk.people.may(Right.VOID)
             button.setVisible(matter.is_open and may_void)
@@ -219,7 +222,7 @@ class MatterPanel(QWidget):
         self.story_asked.emit(self.number)
 
     def _ask_special(self) -> None:
-        self.special_asked.emit(self._desk.special_reports.latest_of(self.number))
+        self.special_asked.emit(self._latest_special)
 
     def _wire(self) -> None:
         self.special_button.clicked.connect(self._ask_special)
