@@ -45,14 +45,7 @@ def pdf(said: DestructionList) -> bytes:
     else:
         story.append(ZhText("本月没有到期或提前销毁的联系信息。", paper.BODY))
     story.append(KeepTogether([*after, signatures]))
-    about = paper.Sheet(
-        title=title,
-        unit=said.unit,
-        made_at=said.made_at,
-        seal=f"末条记录 第{said.seal.seq}条    核对码 {said.seal.code}",
-        watermark="练习" if said.is_practice else "",
-    )
-    return paper.press(about, story)
+    return paper.press(paper.about(said, title), story)
 
 
 def _after(said: DestructionList) -> list[Flowable]:
