@@ -12,8 +12,9 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from benchmarks.faults.room import FILE_NAME, founded, opened
+from benchmarks.faults.room import founded, opened
 from dutydesk.model.entry import Entry
+from dutydesk.opening import FILE_NAME
 from dutydesk.rules import sealing
 from dutydesk.store.connections import SQLITE
 from dutydesk.store.schema import entries

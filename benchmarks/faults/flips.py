@@ -6,9 +6,10 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.faults.room import FILE_NAME, Template, filing, opened
+from benchmarks.faults.room import Template, filing, opened
 from dutydesk.model.errors import DutyDeskError
 from dutydesk.model.note import Note
+from dutydesk.opening import FILE_NAME
 from dutydesk.registers.visits.record import VISITS
 from dutydesk.store.connections import SQLITE
 

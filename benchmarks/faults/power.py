@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.faults.room import NOW, Template, faults_of
+from benchmarks.faults.room import Template, faults_of
 
 _SECTOR = 512
 _CALLS = "openat,pwrite64,write,ftruncate,fsync,fdatasync,unlink,rename,renameat,renameat2"
@@ -214,6 +214,3 @@ def _file_call(
 
 def _bytes(text: str) -> bytes:
     return bytes.fromhex(text.replace("\\x", "")) if text.startswith("\\x") else text.encode()
-
-
-__all__ = ["NOW", "Disk", "swept"]

@@ -6,8 +6,9 @@ import signal
 import time
 from pathlib import Path
 
-from benchmarks.faults.room import FILE_NAME, Template, filing, opened
+from benchmarks.faults.room import Template, filing, opened
 from dutydesk.model.errors import DutyDeskError
+from dutydesk.opening import House
 from dutydesk.registers.visits.record import VISITS
 
 _GROWN = 400
@@ -68,12 +69,9 @@ def _harms(folder: Path, stick: Path, good: Path, kept: bytes) -> list[str]:
     return half
 
 
-def _is_whole(house: object, copy: Path) -> bool:
+def _is_whole(house: House, copy: Path) -> bool:
     try:
-        house.desk.backups.check(copy)  # type: ignore[attr-defined]
+        house.desk.backups.check(copy)
     except DutyDeskError:
         return False
     return True
-
-
-__all__ = ["FILE_NAME", "pulled"]

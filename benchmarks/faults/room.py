@@ -11,7 +11,7 @@ from dutydesk.model.entry import EntryKind
 from dutydesk.model.matter import MatterDraft
 from dutydesk.model.record import Disposition, Filing
 from dutydesk.model.settings import Settings
-from dutydesk.opening import FILE_NAME, House, open_house
+from dutydesk.opening import House, open_house
 from dutydesk.registers.visits.record import VISITS, Visit
 
 NOW = datetime(2026, 11, 23, 8, 30)
@@ -97,6 +97,3 @@ def _faults(house: House, confirmed: set[str]) -> list[str]:
     if numbers and not desk.finding.find(f"第{len(numbers)}件事"):
         found.append("an act that cannot be found")
     return found
-
-
-__all__ = ["FILE_NAME", "NOW", "Template", "faults_of", "filing", "founded", "opened"]

@@ -10,12 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
 
-from benchmarks.faults.room import FILE_NAME, Template, opened
+from benchmarks.faults.room import Template, opened
 from dutydesk.model.entry import Entry
 from dutydesk.model.errors import DutyDeskError
 from dutydesk.model.note import Note
 from dutydesk.model.reports import Seal
-from dutydesk.opening import House
+from dutydesk.opening import FILE_NAME, House
 from dutydesk.rules import sealing
 from dutydesk.store.connections import SQLITE
 from dutydesk.store.schema import GUARDS
