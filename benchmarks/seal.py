@@ -7,26 +7,18 @@ import os
 import sys
 import tempfile
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from benchmarks.faults.long_journal import lengthened
 from benchmarks.faults.room import founded, opened
-from dutydesk.model.entry import Entry
 from dutydesk.opening import FILE_NAME
-from dutydesk.rules import sealing
 from dutydesk.store.connections import SQLITE
-from dutydesk.store.schema import entries
 
 ENTRIES = int(os.environ.get("DUTYDESK_ENTRIES", "1000000"))
 GOAL = 2.5
 ROUNDS = 3
-_PIECE = 20_000
-_TEXT = (
-    "石门村饮水管冻裂影响62户饮水，水利站已到现场，预计17时修复；已报告带班领导，"
-    "回访来电人并作说明。第{}件，请继续跟踪核对修复情况。"
-)
 
 
 def main() -> int:
@@ -34,8 +26,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as named:
         folder = founded(Path(named) / "room").folder
         path = folder / FILE_NAME
-        _fill(folder)
         house = opened(folder)
+        lengthened(house, ENTRIES)
         reading, walking = [], []
         for _ in range(ROUNDS):
             reading.append(_timed(lambda: _read(path)))
@@ -61,30 +53,6 @@ def _read(path: Path) -> int:
         for _ in raw.execute("SELECT * FROM entries ORDER BY seq"):
             count += 1
     return count
-
-
-def _fill(folder: Path) -> None:
-    """Seal so many entries onto the journal, in pieces."""
-    house = opened(folder)
-    with house.database.reading() as books:
-        first, head = books.journal.last(), books.journal.head()
-    if first is None:
-        raise LookupError("a founded room has an entry")
-    seq, digest = head.seq, head.digest
-    while seq < ENTRIES:
-        rows = []
-        for number in range(seq + 1, min(seq + _PIECE, ENTRIES) + 1):
-            entry = replace(first, seq=number, text=_TEXT.format(number), matter="SX-2026-0407")
-            digest = sealing.digest_of(entry, digest)
-            rows.append({**_words(entry), "digest": digest})
-        with house.database.writing() as books:
-            books.journal._connection.execute(entries.insert(), rows)
-        seq += len(rows)
-    house.close()
-
-
-def _words(entry: Entry) -> dict[str, object]:
-    return {column.name: getattr(entry, column.name, None) for column in entries.columns}
 
 
 if __name__ == "__main__":
