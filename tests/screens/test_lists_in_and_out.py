@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dutydesk.model.matter import MatterDraft
@@ -15,10 +14,9 @@ from dutydesk.screens.front_desk import FrontDesk
 from dutydesk.screens.import_panel import ImportPanel
 from dutydesk.screens.journal_screen import JournalScreen
 from dutydesk.screens.kit import places
-from dutydesk.screens.main_window import MainWindow
 from dutydesk.screens.settings_screen import SettingsScreen
 from tests.conftest import Room
-from tests.screens.on_screen import shown
+from tests.screens.on_screen import shown, window_with
 from tests.screens.typing_by_hand import press
 
 PEOPLE, UNITS = 1, 6
@@ -128,17 +126,7 @@ def test_no_file_chosen_changes_nothing(
 def front(room: Room, qtbot: QtBot) -> FrontDesk:
     room.desk.journal.note(Note(text="=1+1 巡查正常"))
     room.desk.matters.open(MatterDraft(title="石门村停水", unit="水利站"))
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    made = FrontDesk(window, room.desk)
-    made.begin()
-    window.show()
-    window.activateWindow()
-    room.sits("高远")
-    made._sat_down("")
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    return made
+    return window_with("高远", room, qtbot)
 
 
 def give_out(

@@ -8,10 +8,9 @@ from pytestqt.qtbot import QtBot
 from dutydesk.model.note import Note
 from dutydesk.opening import FILE_NAME
 from dutydesk.screens.check_page import CheckPage
-from dutydesk.screens.front_desk import FrontDesk
 from dutydesk.screens.lock_screen import LockScreen
-from dutydesk.screens.main_window import MainWindow
 from tests.conftest import Room
+from tests.screens.on_screen import window_of
 
 
 @pytest.fixture
@@ -31,12 +30,7 @@ def lost(room: Room) -> Room:
 def test_the_window_says_why_nothing_may_be_written_until_two_people_accept(
     lost: Room, qtbot: QtBot
 ):
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    front = FrontDesk(window, lost.desk)
-    front.begin()
-    window.show()
+    window = window_of(lost.desk, qtbot)._window
     cover = window.covers.currentWidget()
     assert isinstance(cover, LockScreen)
     cover.pick(lost.id_of("高远"))

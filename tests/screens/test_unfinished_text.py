@@ -14,8 +14,8 @@ from dutydesk.screens.front_desk import FrontDesk
 from dutydesk.screens.journal_screen import JournalScreen
 from dutydesk.screens.kept_text import KeptText
 from dutydesk.screens.kit.editors import LineEdit, TextEdit, commit_input_method
-from dutydesk.screens.main_window import MainWindow
 from tests.conftest import Room
+from tests.screens.on_screen import window_with
 from tests.screens.typing_by_hand import compose, press, say
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -23,17 +23,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def front(room: Room, qtbot: QtBot) -> FrontDesk:
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    made = FrontDesk(window, room.desk)
-    made.begin()
-    window.show()
-    window.activateWindow()
-    room.sits("高远")
-    made._sat_down("")
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    return made
+    return window_with("高远", room, qtbot)
 
 
 def journal(front: FrontDesk) -> JournalScreen:
