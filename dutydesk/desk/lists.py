@@ -13,7 +13,7 @@ from dutydesk.desk.journal import JournalDesk
 from dutydesk.desk.matters import MattersDesk
 from dutydesk.desk.people import PeopleDesk
 from dutydesk.desk.registers import RegistersDesk
-from dutydesk.desk.seat import Seat
+from dutydesk.desk.seat import Seat, open_shift
 from dutydesk.documents import list_reading, list_writing
 from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.listing import Listing, NewStaff, Preview
@@ -70,7 +70,8 @@ class ListsDesk:
         plain = self._plain()
         if name in plain:
             return plain[name]()
-        today = self._seat.now().date()
+        # the journal is kept by duty days: at 3 a.m. its today began the morning before
+        today = self._duty_date() if name == "journal" else self._seat.now().date()
         first, last = since or until or today, until or today
         if not since and name != "journal":
             first = last.replace(month=1, day=1)
@@ -104,6 +105,10 @@ class ListsDesk:
             "places": lambda: listings.directory(self._directory.all_of(places), "地点名录"),
             "matters": lambda: listings.matters(self._matters.pending(), now, "在办事项"),
         }
+
+    def _duty_date(self) -> date:
+        with self._seat.reading() as books:
+            return open_shift(books).duty_date
 
     def _of_days(self, since: date, until: date) -> Listing:
         with self._seat.reading() as books:

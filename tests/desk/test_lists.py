@@ -154,6 +154,12 @@ def test_the_journal_leaves_with_what_became_of_each_line(told: Room, tmp_path: 
     assert row[6].startswith("更正 巡查两处正常（笔误）")
 
 
+def test_after_midnight_the_journal_still_means_the_duty_day(told: Room) -> None:
+    told.clock.at("03:00")
+    assert told.clock.now.date() > told.desk.shifts.current().duty_date
+    assert told.desk.lists.named("journal").rows
+
+
 def test_the_units_list_comes_in_again_as_it_left(head: Room, tmp_path: Path, table: Path) -> None:
     table.write_text(UNITS, encoding="utf-8")
     head.desk.lists.take_units(head.desk.lists.preview_units(table))
