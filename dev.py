@@ -59,6 +59,8 @@ TEST_PROGRAMS = {
     "/usr/sbin/cupsd": "cups-daemon",
     "/usr/sbin/lpadmin": "cups-client",
     "/usr/lib/cups/filter/pdftopdf": "cups-filters",
+    "/usr/bin/age": "age",
+    "/usr/bin/zbarimg": "zbar-tools",
 }
 """What some tests use of the system; without it they are skipped and say so."""
 
@@ -198,12 +200,12 @@ def need_libraries(is_shown: bool = False) -> None:
 
 
 def offer_test_programs() -> None:
-    """Install what the tests of printing use, where that may be done without asking."""
+    """Install what some tests use of the system, where that may be done without asking."""
     missing = [package for path, package in TEST_PROGRAMS.items() if not Path(path).exists()]
     if not missing or not (is_linux() and is_debian() and is_root()):
         return
     try:
-        install_packages(missing, "the tests of printing use a real queue")
+        install_packages(missing, "some tests use programs that are not ours")
     except Stop as reason:
         # the tests say themselves that they were skipped, and why
         print(f"dev.py: {reason}", file=sys.stderr)

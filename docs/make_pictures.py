@@ -44,7 +44,16 @@ TABS = (
 )
 SIDES = {
     HandoverScreen: ("summary", "matters", "things", "signatures", "posts", "sheets"),
-    SettingsScreen: ("unit", "people", "backup", "check", "paper-book"),
+    SettingsScreen: (
+        "unit",
+        "people",
+        "backup",
+        "check",
+        "paper-book",
+        "erasure",
+        "units",
+        "phrases",
+    ),
 }
 LONGEST = 30_000
 

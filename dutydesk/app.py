@@ -79,6 +79,7 @@ class Program(QObject):
         for worker in cast("list[Worker]", self.window.findChildren(Worker)):
             worker.close()
         if self._house is not None:
+            self._house.desk.local_copies.keep("关闭")
             self._house.close()
             self._house = None
 
@@ -86,15 +87,18 @@ class Program(QObject):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Say a foreseen error in its sentence; note a bug and say where the note lies."""
-        if self._is_telling or issubclass(kind, KeyboardInterrupt):
+        if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if self._is_telling:
+            _print_crash(kind, trace)
             return
         # painting may fail again and again while the first box is still open
         self._is_telling = True
         if isinstance(error, DutyDeskError):
             messages.show(self.window, error)
         else:
-            sys.__excepthook__(kind, error, trace)
+            _print_crash(kind, trace)
             note_crash(self._folder, kind, trace)
             messages.tell(
                 self.window,
@@ -120,20 +124,43 @@ class Program(QObject):
 
     def _open_house(self) -> None:
         from dutydesk.opening import open_house
-        from dutydesk.screens.front_desk import FrontDesk
 
         try:
             self._house = open_house(self._folder, may_create=True)
+            self.front = self._front_of(self._house)
+            self.front.begin()
         except DutyDeskError as error:
+            if self._goes_restoring(error):
+                self._open_house()
+                return
             messages.show(self.window, error)
             self.exit_code = 1
             self.window.close()
             return
-        self.front = FrontDesk(self.window, self._house.desk)
-        self.front.practice_asked.connect(self._practise)
-        self.front.practice_left.connect(self._stop_practising)
-        self.front.begin()
         self.opened.emit()
+
+    def _front_of(self, house: "House") -> "FrontDesk":
+        from dutydesk.screens.front_desk import FrontDesk
+
+        front = FrontDesk(self.window, house.desk)
+        front.practice_asked.connect(self._practise)
+        front.practice_left.connect(self._stop_practising)
+        return front
+
+    def _goes_restoring(self, error: DutyDeskError) -> bool:
+        """Whether a file that cannot be read at all was put aside, to go back to a copy."""
+        from dutydesk.opening import is_unreadable, put_unreadable_aside
+
+        if not is_unreadable(self._folder):
+            return False
+        question = (
+            f"{error}要把打不开的数据文件原样移到一边（不删除），用备份恢复吗？"
+            "请先准备好最新的备份U盘和密钥信封。"
+        )
+        if not messages.ask(self.window, question, "移到一边，去恢复"):
+            return False
+        put_unreadable_aside(self._folder)
+        return True
 
     def _practise(self) -> None:
         from dutydesk import practice
@@ -154,19 +181,28 @@ class Program(QObject):
 
 def note_crash(folder: Path, kind: type[BaseException], trace: TracebackType | None) -> None:
     """Note where a bug struck: files, lines and names, and never a value somebody typed."""
+    try:
+        with (folder / CRASH_NOTE).open("a", encoding="utf-8") as note:
+            note.write(_told(kind, trace) + "\n")
+    except OSError:
+        # a note that cannot be written must not hide the crash itself
+        return
+
+
+def _print_crash(kind: type[BaseException], trace: TracebackType | None) -> None:
+    # the system keeps what a program prints, so it tells no more than the note
+    if sys.stderr is not None:
+        sys.stderr.write(_told(kind, trace))
+
+
+def _told(kind: type[BaseException], trace: TracebackType | None) -> str:
     from dutydesk.opening import real_clock
 
     places = [
         f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
         for frame in traceback.extract_tb(trace)
     ]
-    lines = [_when(real_clock()), f"{__version__} {kind.__name__}", *places, ""]
-    try:
-        with (folder / CRASH_NOTE).open("a", encoding="utf-8") as note:
-            note.write("\n".join(lines) + "\n")
-    except OSError:
-        # a note that cannot be written must not hide the crash itself
-        return
+    return "\n".join([_when(real_clock()), f"{__version__} {kind.__name__}", *places, ""])
 
 
 def _when(moment: datetime) -> str:

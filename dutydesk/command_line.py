@@ -15,19 +15,19 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from getpass import getpass
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from dutydesk.model.entry import Entry
+from dutydesk import copy_commands
+from dutydesk.list_commands import TABLES, entry_words, give_out, import_options, matter_words
 from dutydesk.model.errors import DutyDeskError, InvalidInput, NotNow, NotYours, PaperTrouble
 from dutydesk.model.handover import Signature
-from dutydesk.model.matter import Matter
 from dutydesk.paper_commands import PAPERS, Wanted
 from dutydesk.paths import data_folder
-from dutydesk.rules.matters import Urgency, urgency
+from dutydesk.rules.matters import urgency
 from dutydesk.rules.pins import PRACTICE_PIN
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _journal(said: argparse.Namespace) -> int:
     with _read_desk(said) as desk:
         entries = desk.journal.of_day(said.date or desk.shifts.current().duty_date)
         if said.json:
-            _tell_json(map(_entry_words, entries))
+            _tell_json(map(entry_words, entries))
         else:
             _tell(f"{e.seq} {e.happened_at:%m-%d %H:%M} {e.author}：{e.text}" for e in entries)
     return DONE
@@ -80,7 +80,7 @@ def _matters(said: argparse.Namespace) -> int:
         found = desk.matters.open_on(said.date or desk.shifts.current().duty_date)
         now = desk.now()
         if said.json:
-            _tell_json(_matter_words(matter, urgency(matter, now)) for matter in found)
+            _tell_json(matter_words(matter, urgency(matter, now)) for matter in found)
         else:
             _tell(f"{m.number} {urgency(m, now).value} {m.shown_title}（{m.unit}）" for m in found)
     return DONE
@@ -99,6 +99,8 @@ def _report(said: argparse.Namespace) -> int:
 
 def _verify(said: argparse.Namespace) -> int:
     with _opened(said) as desk:
+        if said.paper is None and desk.journal.shut:
+            return REFUSED
         if said.paper is None:
             head = desk.journal.check_whole()
             _tell([f"日志共{head.seq}条，封签完好；核对码{desk.journal.seal().code}。"])
@@ -116,16 +118,31 @@ def _verify(said: argparse.Namespace) -> int:
 
 def _backup(said: argparse.Namespace) -> int:
     with _read_desk(said) as desk:
-        copy = desk.backups.back_up(said.to)
-    _tell([f"已备份到{copy.path}，共{copy.entries}条，读回核对无误。"])
+        _tell([copy_commands.back_up(desk, said.to)])
+    return DONE
+
+
+def _drill(said: argparse.Namespace) -> int:
+    with _read_desk(said) as desk:
+        _tell([copy_commands.drill(desk, said.to, said.key_file)])
     return DONE
 
 
 def _restore(said: argparse.Namespace) -> int:
+    with _opened(said, may_create=not said.second) as desk:
+        if said.second:
+            signed = _signature(desk, said), _signature(desk, said, "second")
+            _tell([copy_commands.restore(desk, said.copy, said.key_file, *signed)])
+        else:
+            pin = _pin(said)
+            _tell([copy_commands.restore_here(desk, said.copy, said.key_file, said.name, pin)])
+    return DONE
+
+
+def _clock(said: argparse.Namespace) -> int:
     with _opened(said) as desk:
-        keeper = _signature(desk, said)
-        copy = desk.backups.restore(said.copy, keeper)
-    _tell([f"已从{copy.made_at:%Y-%m-%d %H:%M}的备份恢复，共{copy.entries}条；请重新签到。"])
+        desk.clock.confirm((_signature(desk, said), _signature(desk, said, "second")))
+    _tell(["时钟核对过了，可以照常登记。"])
     return DONE
 
 
@@ -145,6 +162,19 @@ def _practice(said: argparse.Namespace) -> int:
     return DONE
 
 
+def _import(said: argparse.Namespace) -> int:
+    with _read_desk(said) as desk:
+        lines, is_done = TABLES[said.kind](desk, said.file)
+    (sys.stdout if is_done else sys.stderr).writelines(f"{line}\n" for line in lines)
+    return DONE if is_done else REFUSED
+
+
+def _export(said: argparse.Namespace) -> int:
+    with _read_desk(said) as desk:
+        _tell(give_out(desk, said.list, said.file, said.since, said.until))
+    return DONE
+
+
 def _folder(said: argparse.Namespace) -> Path:
     """The data folder that was named, or the usual one; a practice book lies inside it."""
     folder: Path = said.data or data_folder()
@@ -156,14 +186,16 @@ def _folder(said: argparse.Namespace) -> Path:
 
 
 @contextmanager
-def _opened(said: argparse.Namespace) -> "Iterator[Desk]":
+def _opened(said: argparse.Namespace, *, may_create: bool = False) -> "Iterator[Desk]":
     """The desk of the folder, without anybody signed in."""
     from dutydesk.opening import open_house
 
-    house = open_house(_folder(said))
+    house = open_house(_folder(said), may_create=may_create)
     try:
         if said.practice and not house.desk.settings.read().is_practice:
             raise NotNow("这个文件夹里是正式值班册，不是练习册；请去掉--practice或另选文件夹。")
+        if house.desk.journal.shut:
+            sys.stderr.write(f"{house.desk.journal.shut}\n")
         yield house.desk
     finally:
         house.close()
@@ -178,27 +210,31 @@ def _read_desk(said: argparse.Namespace) -> "Iterator[Desk]":
         yield desk
 
 
-def _signature(desk: "Desk", said: argparse.Namespace) -> Signature:
+def _signature(desk: "Desk", said: argparse.Namespace, which: str = "") -> Signature:
+    name = said.second if which else said.name
     ids = {person.name: person.id for person in desk.people.sign_in_list()}
-    if said.name not in ids:
-        raise NotYours(f"值班名单上没有{said.name}，请核对姓名。")
-    return Signature(ids[said.name], _pin(said))
+    if name not in ids:
+        raise NotYours(f"值班名单上没有{name}，请核对姓名。")
+    return Signature(ids[name], _pin(said, which))
 
 
-def _pin(said: argparse.Namespace) -> str:
+def _pin(said: argparse.Namespace, which: str = "") -> str:
     # never on the command line itself, where every program of the PC can read it
-    if said.pin_file is not None:
+    name, file = (said.second, said.second_pin_file) if which else (said.name, said.pin_file)
+    option = "--second-pin-file" if which else "--pin-file"
+    variable = f"{PIN_VARIABLE}_SECOND" if which else PIN_VARIABLE
+    if file is not None:
         try:
-            text: str = said.pin_file.read_text(encoding="utf-8")
+            text: str = file.read_text(encoding="utf-8")
         except (OSError, ValueError) as error:
-            raise NotYours(f"PIN文件{said.pin_file}读不出来，请核对位置。") from error
+            raise NotYours(f"PIN文件{file}读不出来，请核对位置。") from error
         return text.strip()
-    if PIN_VARIABLE in os.environ:
-        return os.environ[PIN_VARIABLE].strip()
+    if variable in os.environ:
+        return os.environ[variable].strip()
     if not sys.stdin.isatty():
-        raise NotYours(f"请用--pin-file或环境变量{PIN_VARIABLE}给出PIN。")
+        raise NotYours(f"请用{option}或环境变量{variable}给出PIN。")
     try:
-        return getpass(f"{said.name}的PIN：").strip()
+        return getpass(f"{name}的PIN：").strip()
     except EOFError as error:
         raise NotYours("没有输入PIN。") from error
 
@@ -211,40 +247,6 @@ def _write_new(path: Path, content: bytes) -> None:
         raise PaperTrouble(f"{path}已经存在，没有覆盖；请换一个文件名。") from error
     except OSError as error:
         raise PaperTrouble(f"{path}写不进去，请换一个位置；数据没有动。") from error
-
-
-def _entry_words(entry: Entry) -> dict[str, Any]:
-    late = entry.late_by if entry.is_late else timedelta()
-    return {
-        "seq": entry.seq,
-        "kind": entry.kind.name,
-        "at": entry.happened_at.isoformat(),
-        "entered_at": entry.entered_at.isoformat(),
-        "late_by_minutes": int(late.total_seconds()) // 60,
-        "author": entry.author,
-        "text": entry.text,
-        "matter": entry.matter,
-        "subject": entry.subject,
-    }
-
-
-def _matter_words(matter: Matter, now: Urgency) -> dict[str, Any]:
-    # as on the screens and papers, a restricted matter shows its number and nothing of its words
-    is_hidden = matter.is_restricted
-    return {
-        "number": matter.number,
-        "title": matter.shown_title,
-        "kind": matter.kind.name,
-        "unit": matter.unit,
-        "handler": matter.handler,
-        "opened_at": matter.opened_at.isoformat(),
-        "due_at": matter.due_at.isoformat() if matter.due_at else None,
-        "is_overdue": now is Urgency.OVERDUE,
-        "is_reply_owed": matter.is_reply_owed,
-        "is_replied": matter.replied_at is not None,
-        "progress": "" if is_hidden else matter.progress,
-        "next_step": "" if is_hidden else matter.next_step,
-    }
 
 
 def _tell(lines: Iterable[str]) -> None:
@@ -308,11 +310,21 @@ def _listing_options(parser: argparse.ArgumentParser) -> None:
 
 def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=tuple(PAPERS), help="哪种纸")
-    parser.add_argument("what", metavar="WHAT", help="值班日、编号或登记簿")
+    parser.add_argument("what", metavar="WHAT", help="值班日、月份、编号或登记簿")
     parser.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="写到哪里")
     parser.add_argument("--edition", type=_count, metavar="N", help="第几次印发，不写就是草稿")
+    _edge_options(parser, "登记簿的起止日期")
+
+
+def _edge_options(parser: argparse.ArgumentParser, words: str) -> None:
     for edge in ("--since", "--until"):
-        parser.add_argument(edge, type=_day, metavar="D", help="登记簿的起止日期")
+        parser.add_argument(edge, type=_day, metavar="D", help=words)
+
+
+def _export_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("list", metavar="LIST", help="哪张名单，如 journal matters calls units")
+    parser.add_argument("file", type=Path, metavar="FILE.xlsx", help="写到哪里")
+    _edge_options(parser, "日志和登记簿的起止日期")
 
 
 def _verify_options(parser: argparse.ArgumentParser) -> None:
@@ -320,14 +332,8 @@ def _verify_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--paper", nargs=2, metavar=paper, help="纸上的末条序号和核对码")
 
 
-def _backup_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="备份位置")
-
-
-def _restore_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--from", dest="copy", type=Path, required=True, metavar="FILE", help="备份文件"
-    )
+def _clock_options(parser: argparse.ArgumentParser) -> None:
+    copy_commands.second_options(parser, is_required=True)
 
 
 def _practice_options(parser: argparse.ArgumentParser) -> None:
@@ -362,7 +368,11 @@ _COMMANDS = (
     _Command("matters", _matters, _listing_options, "列出一个值班日结束时在办的事项"),
     _Command("report", _report, _report_options, "把一种纸写成PDF文件"),
     _Command("verify", _verify, _verify_options, "核对全部日志，或核对一张旧纸", needs_name=False),
-    _Command("backup", _backup, _backup_options, "备份到U盘或文件夹"),
-    _Command("restore", _restore, _restore_options, "用备份恢复（须保管员）"),
+    _Command("backup", _backup, copy_commands.backup_options, "备份到U盘或文件夹"),
+    _Command("drill", _drill, copy_commands.drill_options, "演练：把最新的备份另处打开核对"),
+    _Command("restore", _restore, copy_commands.restore_options, "用备份恢复"),
+    _Command("import", _import, import_options, "导入名单（先看错在哪一行，有错就不导入）"),
+    _Command("export", _export, _export_options, "把一张名单写成xlsx，不含联系人"),
+    _Command("clock", _clock, _clock_options, "两个人核对被拨过的电脑时钟"),
     _Command("practice", _practice, _practice_options, "新建一本练习册", needs_name=False),
 )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dutydesk.model.errors import InvalidInput, NotNow
+from dutydesk.rules.retention import month_of
 
 if TYPE_CHECKING:
     # what opens the file is loaded only when a command opens one
@@ -49,11 +50,17 @@ def _book(desk: "Desk", said: Wanted) -> tuple[str, bytes]:
     return f"{found[0].title}簿（{said.since}至{said.until}）", pdf
 
 
+def _destruction(desk: "Desk", said: Wanted) -> tuple[str, bytes]:
+    year, month = month_of(said.what)
+    return f"{year}年{month}月的联系信息销毁清单", desk.erasure.list_pdf(year, month)
+
+
 PAPERS: dict[str, "Callable[[Desk, Wanted], tuple[str, bytes]]"] = {
     "daily": _daily,
     "log": _log,
     "record": _record,
     "book": _book,
+    "destruction": _destruction,
     "story": lambda desk, said: (f"事项办理经过{said.what}", desk.sheets.story_pdf(said.what)),
     "notice": lambda desk, said: (f"告知单{said.what}", desk.sheets.notice_pdf(said.what)),
     "special": lambda desk, said: (

@@ -22,6 +22,7 @@ from dutydesk.model.handover import Relief, Signature
 from dutydesk.model.matter import Conclusion, Matter, MatterDraft, MatterKind, Outcome
 from dutydesk.model.note import Channel, Note
 from dutydesk.model.person import Role
+from dutydesk.model.progress import Report, silent
 from dutydesk.model.record import Disposition, Filed, Filing, Importance, Record, Register
 from dutydesk.model.reports import Issue
 from dutydesk.model.settings import Settings
@@ -50,9 +51,6 @@ _SLOT = re.compile(r"\{(\w+)\}")
 Text = Mapping[str, Any]
 """One invented event: its words by name."""
 
-Report = Callable[[int, int], None]
-"""Called with the days written and the days wanted; it may raise to cancel."""
-
 
 def folder_beside(data_folder: Path) -> Path:
     """Where the practice book of a data folder lies: in a folder of its own, inside it."""
@@ -64,9 +62,7 @@ def open_day(now: datetime) -> date:
     return (now - timedelta(hours=_STARTS.hour, minutes=_STARTS.minute)).date()
 
 
-def fill(
-    folder: Path, days: int, seed: int, until: date, report: Report = lambda _done, _all: None
-) -> None:
+def fill(folder: Path, days: int, seed: int, until: date, report: Report = silent) -> None:
     """Write so many duty days before ``until`` into a new practice book; ``until`` stays open.
 
     Raises InvalidInput for a senseless number of days, NotNow if the folder already holds a book.

@@ -30,6 +30,7 @@ QT = "Qt stops at the screens"
 SQL = "SQL stops at the store"
 STORE = "Only the desk and the front door touch the store"
 PDF = "PDF stops at the papers"
+CIPHER = "The cipher stops at the store"
 CIRCLES = "No circles anywhere"
 
 ONE = "registers/planted_room"  # two rooms of our own, whatever rooms the house has
@@ -111,6 +112,16 @@ FORBIDDEN_IMPORTS = (
         for place in (
             *(f"{floor}/planted_pdf" for floor in ("model", "rules", "store", "desk", "screens")),
             *(f"{ONE}/{part}" for part in ("record", "rules", "desk", "screen")),
+        )
+    ),
+    *(
+        Plant(CIPHER, f"{place}.py", "import pyrage")
+        for place in (
+            *(
+                f"{floor}/planted_cipher"
+                for floor in ("model", "rules", "documents", "desk", "screens")
+            ),
+            *(f"{ONE}/record", "rooms", "app", "opening", "practice", "command_line"),
         )
     ),
     Plant(CIRCLES, "store/planted_left.py", "import dutydesk.store.planted_right"),

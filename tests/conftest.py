@@ -54,8 +54,17 @@ class Room:
     def sits(self, name: str) -> None:
         self.desk.people.sign_in(self.id_of(name), self.pins[name])
 
+    def reopen(self) -> None:
+        """End the program and start it again; whoever sat here has to sign in."""
+        self.house.close()
+        self.house = open_house(self.folder, clock=self.clock, pin_cost=CHEAP)
+
     def signed(self, name: str) -> Signature:
         return Signature(self.id_of(name), self.pins[name])
+
+    def both(self, first: str = "罗成海", second: str = "高远") -> tuple[Signature, Signature]:
+        """Two people sign: the office head unless another is named, and somebody else."""
+        return self.signed(first), self.signed(second)
 
     def enrol(self, name: str, *roles: Role) -> None:
         self.pins[name] = self.desk.people.enrol(name, "", frozenset(roles)).pin
@@ -76,6 +85,19 @@ class Room:
         )
 
 
+def founded(empty: Room, settings: Settings) -> Room:
+    """Found an empty room with the known people."""
+    crew = Crew("何守诚", "高远", ("孙禾",))
+    for issued in empty.desk.founding.found(settings, "罗成海", crew):
+        empty.pins[issued.name] = issued.pin
+    empty.sits("罗成海")
+    empty.enrol("林可", Role.DUTY_OFFICER)
+    empty.enrol("陶文", Role.DUTY_OFFICER)
+    empty.enrol("赵临川", Role.DUTY_LEADER)
+    empty.sits("高远")
+    return empty
+
+
 @pytest.fixture
 def clock() -> ToldClock:
     return ToldClock()
@@ -86,23 +108,16 @@ def empty(tmp_path: Path, clock: ToldClock) -> Iterator[Room]:
     """A duty room before its first run."""
     folder = tmp_path / "room"
     house = open_house(folder, may_create=True, clock=clock, pin_cost=CHEAP)
-    yield Room(house, folder, clock)
-    house.close()
+    made = Room(house, folder, clock)
+    yield made
+    # a test may have opened it again
+    made.house.close()
 
 
 @pytest.fixture
 def room(empty: Room) -> Room:
     """A founded duty room; 林可 and 陶文 are enrolled, 高远 (lead officer) sits."""
-    crew = Crew("何守诚", "高远", ("孙禾",))
-    settings = Settings(unit="青石镇维稳综治中心")
-    for issued in empty.desk.founding.found(settings, "罗成海", crew):
-        empty.pins[issued.name] = issued.pin
-    empty.sits("罗成海")
-    empty.enrol("林可", Role.DUTY_OFFICER)
-    empty.enrol("陶文", Role.DUTY_OFFICER)
-    empty.enrol("赵临川", Role.DUTY_LEADER)
-    empty.sits("高远")
-    return empty
+    return founded(empty, Settings(unit="青石镇维稳综治中心"))
 
 
 @pytest.fixture

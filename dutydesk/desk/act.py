@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from dutydesk.desk.reckoning import rulebook_of
 from dutydesk.model.contact import Contact
+from dutydesk.model.destruction import Destroyed, Ground
 from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.figure import Figure, added
@@ -13,7 +14,7 @@ from dutydesk.model.matter import Conclusion, Matter, MatterDraft, MatterState, 
 from dutydesk.model.person import Person
 from dutydesk.model.settings import Settings
 from dutydesk.model.shift import Shift
-from dutydesk.rules import lateness, numbering, sealing
+from dutydesk.rules import lateness, numbering, retention, sealing
 from dutydesk.rules import matters as matter_rules
 from dutydesk.rules.dating import Rulebook, dated
 from dutydesk.rules.filing import keep_apart
@@ -142,8 +143,13 @@ class Act:
         conclusion: Conclusion,
         at: datetime | None = None,
         late_reason: str = "",
+        kept_because: str = "",
     ) -> Matter:
-        """Conclude a matter with its outcome, and its reply if one was owed."""
+        """Conclude a matter with its outcome, and its reply if one was owed.
+
+        The end of an emergency destroys its contacts at once, unless ``kept_because`` says why one
+        must be kept as evidence; other contacts get their date.
+        """
         matter = self.matter(number)
         matter_rules.check_conclusion(matter, conclusion)
         self.keep_words_apart(number, texts(conclusion))
@@ -170,7 +176,7 @@ class Act:
         self.write(EntryKind.MATTER_DONE, _concluded(ended, conclusion), done)
         if not ended.owes_reply:
             # whoever must still be told has to be reached
-            self.date_erasure(number, "")
+            self.end_contacts(ended, kept_because)
         return ended
 
     def keep_words_apart(self, number: str, words: Mapping[str, str]) -> None:
@@ -190,13 +196,43 @@ class Act:
 
     def date_erasure(self, matter: str, subject: str) -> None:
         """Fix the day on which the contacts of an ended matter, or of one record, are destroyed."""
-        day = self.now.date() + timedelta(days=self.settings.contact_days)
+        day = retention.erase_on(self.now.date(), self.settings.contact_days)
         self.books.contacts.due_when_ended(matter, subject, day)
 
     def _check_goes_on(self, number: str, other: str) -> None:
         found = self.books.matters.numbered(other)
         if found is None or other == number or not found.is_open:
             raise InvalidInput("result", f"{other}不是另一件在办的事项，不能并入，请核对编号。")
+
+    def end_contacts(self, matter: Matter, kept_because: str = "") -> None:
+        """Let the contacts of an ended matter go: on their date, or an emergency's at once."""
+        if retention.ends_at_once(matter.kind, kept_because):
+            gone = self.books.contacts.kept_of_matter(matter.number)
+            self.destroy(gone, Ground.EMERGENCY_ENDED, Said(matter=matter.number))
+            return
+        if kept_because:
+            self.keep_words_apart(matter.number, {"kept_because": kept_because})
+            words = f"{matter.number}的联系信息经评估须留作证据（{kept_because}），到期再清除。"
+            self.write(EntryKind.MATTER_STEPPED, words, Said(matter=matter.number))
+        self.date_erasure(matter.number, "")
+
+    def destroy(
+        self,
+        subjects: tuple[str, ...],
+        ground: Ground,
+        said: Said | None = None,
+        reason: str = "",
+        second: str = "",
+    ) -> None:
+        """Destroy the contacts of these records, value and salt, and tell the journal (销毁)."""
+        if not subjects:
+            return
+        who = f"{self.who.name}、{second}" if second else self.who.name
+        self.books.contacts.destroy(subjects, self.now)
+        for subject in subjects:
+            gone = Destroyed(subject, self.now, ground, who, reason)
+            self.books.destructions.add(gone)
+        self.write(EntryKind.ERASED, retention.told(subjects, ground, reason, second), said)
 
     def _late_remark(self, happened_at: datetime, reason: str) -> str:
         if not reason:

@@ -1,274 +1,210 @@
-"""Backup at the desk (备份): copy to a folder or stick, read back, check; and restore from it.
+"""Backup at the desk (备份): a checked copy, sealed to the office's key, on an enrolled medium.
 
-A copy is checked before it is trusted; the present file is put aside before it is replaced.
+Before the office has a key, a copy goes to any folder and is plain; every such copy says so. A copy
+is checked before it is trusted, and the earlier ones stand until it counts.
 """
 
-import hashlib
-import json
-import os
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from shutil import disk_usage
 
+from dutydesk import __version__
 from dutydesk.desk.act import Said
+from dutydesk.desk.media import MediaDesk, check_place, office_of
+from dutydesk.desk.opened_copy import Found, opened, walked
+from dutydesk.desk.rotation import Rotation
 from dutydesk.desk.seat import Seat
-from dutydesk.model.entry import Entry, EntryKind, Head
-from dutydesk.model.errors import BrokenSeal, CopyTrouble
-from dutydesk.model.handover import Signature
+from dutydesk.model.copies import (
+    PLAIN,
+    SEALED,
+    CopyMade,
+    KeptCopy,
+    Manifest,
+    Marker,
+    Medium,
+)
+from dutydesk.model.entry import EntryKind
+from dutydesk.model.errors import BrokenSeal, CopyTrouble, NotNow
+from dutydesk.model.progress import Report, silent
 from dutydesk.model.record import Register
-from dutydesk.model.reports import CopyMade
+from dutydesk.model.settings import Settings
 from dutydesk.rules import codes, permissions
+from dutydesk.rules import copies as copy_rules
 from dutydesk.rules.permissions import Right
-from dutydesk.store.books import Books
-from dutydesk.store.database import Database
-
-Report = Callable[[int, int], None]
-"""Called with how much is done and how much there is; it may raise to cancel."""
-
-_PIECE = 1 << 20
+from dutydesk.store import copy_files, medium_files, sealed_copy
+from dutydesk.store.marker import read_marker
+from dutydesk.store.schema import VERSION
+from dutydesk.store.snapshots import frozen
 
 
 class BackupsDesk:
     """The copies outside the PC."""
 
-    def __init__(self, seat: Seat, registers: tuple[Register, ...]) -> None:
+    def __init__(self, seat: Seat, registers: tuple[Register, ...], media: MediaDesk) -> None:
         self._seat = seat
         self._registers = registers
+        self._media = media
+        self._rotation = Rotation(seat)
 
-    def back_up(self, folder: Path, report: Report = lambda _done, _all: None) -> CopyMade:
-        """Copy to a folder, read the copy back and note the act.
+    def back_up(self, folder: Path, report: Report = silent) -> CopyMade:
+        """Copy to a medium, read the copy back, let old ones go, and note the act.
 
-        Raises CopyTrouble if the folder cannot take it, BrokenSeal if the file itself or an
-        earlier copy in that folder shows that the past was changed.
+        Raises CopyTrouble if the medium cannot take it or is none of ours, BrokenSeal if the file
+        itself or an earlier copy shows that the past was changed.
         """
         who = self._seat.seated()
         permissions.check(who, Right.BACK_UP)
-        _check_folder(folder, self._seat.database.path)
+        self._seat.check_open()
+        check_place(folder, self._seat.database.path)
+        with self._seat.reading() as books:
+            settings = books.settings.read()
+        if settings.is_stale:
+            raise NotNow(copy_rules.STALE)
+        medium = self._media.at(folder) if settings.backup_key else None
         made_at = self._seat.now()
-        with tempfile.TemporaryDirectory() as aside:
-            local = Path(aside) / "copy.db"
-            self._seat.database.copy_to(local)
-            head = _checked_head(local, self._registers)
-            self._check_earlier(folder)
-            copy = _published(local, folder, made_at, head, report)
+        with medium_files.workplace(self._seat.database.path) as aside:
+            source = self._source(aside / "copy.db", made_at)
+            strange = self._check_earlier(folder, settings, medium)
+            kept = _to_medium(source, folder, medium, report)
+        left = self._rotation.thin(folder, made_at, has_key=medium is not None)
         # the seat may have been locked while the copy was written
         with self._seat.acting(Right.BACK_UP, who) as act:
-            act.write(
-                EntryKind.BACKED_UP,
-                f"备份至{folder.name or folder}，共{copy.entries}条，读回核对无误，"
-                f"核对码{codes.code_of(head.digest)}。",
-                Said(),
-            )
-        return copy
+            if medium is not None:
+                act.books.copies.enrol(medium)
+                act.books.copies.add(kept.record)
+                act.books.copies.gone(medium.id, left)
+            act.write(EntryKind.BACKED_UP, _sentence(kept.made, folder, medium) + strange, Said())
+        return kept.made
 
     def copies_in(self, folder: Path) -> tuple[CopyMade, ...]:
-        """The copies in a folder, newest first; a manifest that cannot be read is left out."""
-        found = []
-        for manifest in sorted(folder.glob("值班台备份-*.json"), reverse=True):
-            copy = _read_manifest(manifest)
-            if copy is not None:
-                found.append(copy)
-        return tuple(found)
+        """The copies in a folder, newest first; a list that cannot be read is left out."""
+        return copy_files.lists_in(folder)
 
-    def check(self, copy: Path) -> CopyMade:
+    def check(self, copy: Path, key: str = "") -> CopyMade:
         """Read one copy whole, off its medium: sum, structure and seal; return what it holds.
 
         Raises CopyTrouble or BrokenSeal; nothing is changed.
         """
-        manifest = _read_manifest(copy.with_suffix(".json"))
-        if manifest is None:
-            raise CopyTrouble(f"{copy.name}旁边没有清单，或清单读不出来；请换一份备份。")
-        with _local_copy(copy, manifest.sha256) as local:
-            head = _checked_head(local, self._registers)
-        if (head.seq, head.digest) != (manifest.entries, manifest.digest):
-            raise CopyTrouble(f"{copy.name}与它的清单不符；请换一份备份，现在的数据没有动。")
-        return manifest
+        with opened(self._seat, self._registers, copy, key) as found:
+            return found.made
 
-    def restore(self, copy: Path, keeper: Signature) -> CopyMade:
-        """Put a checked copy in the place of the present file, which is kept aside.
+    def _source(self, local: Path, made_at: datetime) -> "_Source":
+        self._seat.database.copy_to(local)
+        return _Source(local, made_at, walked(local, self._registers))
 
-        Raises NotYours without a keeper's PIN; CopyTrouble or BrokenSeal if the copy is not
-        whole, and then nothing has changed.
+    def _check_earlier(self, folder: Path, settings: Settings, medium: Medium | None) -> str:
+        """Hold the last copy in the folder against the journal.
+
+        What an earlier life of the desk wrote there after this one had begun is no tampering, but
+        its lines are missing here, and the journal is told so. Raises BrokenSeal otherwise.
         """
-        person = self._seat.check_pin(keeper.person_id, keeper.pin)
-        permissions.check(person, Right.RESTORE)
-        manifest = self.check(copy)
-        now, live = self._seat.now(), self._seat.database
-        kept = live.path.with_name(f"恢复前-{now:%Y%m%d-%H%M%S}.db")
-        with _local_copy(copy, manifest.sha256) as local:
-            self._check_fits(local)
-            live.copy_to(kept)
-            before = live.head()
-            live.replace_with(local)
-        self._note_restored(person.name, manifest, before, kept)
-        self._seat.sit(None)
-        return manifest
-
-    def _check_fits(self, local: Path) -> None:
-        """Refuse now what could not be written into the restored journal afterwards."""
         with self._seat.reading() as books:
-            is_practice = books.settings.read().is_practice
-        with _reading(local, self._registers) as books:
-            self._seat.honest_now(books)
-            is_practice_copy = books.settings.read().is_practice
-        # a practice book's PINs are known, so it must never take the place of a real one
-        if is_practice_copy != is_practice:
-            kinds = ("正式值班册", "练习册") if is_practice else ("练习册", "正式值班册")
-            raise CopyTrouble(
-                f"这是{kinds[0]}的备份，不能恢复到{kinds[1]}；请另选备份，现在的数据没有动。"
-            )
-
-    def _note_restored(self, who: str, manifest: CopyMade, before: Head, kept: Path) -> None:
-        with self._seat.reading() as books:
-            # the duty list of the copy may be older, and not know this keeper or not as one
-            able = [p for p in books.people.serving() if permissions.may(p, Right.RESTORE)]
-            self._seat.who = next((p for p in able if p.name == who), able[0])
-        with self._seat.acting(Right.RESTORE) as act:
-            act.books.access_log.note(act.now, who, "恢复备份")
-            act.write(
-                EntryKind.RESTORED,
-                f"{who}自{manifest.made_at:%Y-%m-%d %H:%M}的备份恢复，备份共{manifest.entries}条；"
-                f"恢复前的数据（{before.seq}条）另存为{kept.name}。",
-                Said(author=who),
-            )
-
-    def _check_earlier(self, folder: Path) -> None:
-        with self._seat.reading() as books:
-            restored = books.journal.all_of(EntryKind.RESTORED)
+            restored, office = books.journal.all_of(EntryKind.RESTORED), office_of(books)
             # what was written between a copy and its restoring is no longer this journal's past
-            copies = [c for c in self.copies_in(folder) if not _was_left(c, restored)]
+            copies = [
+                copy
+                for copy in self.copies_in(folder)
+                if copy.office == office and not copy_rules.was_left(copy, restored)
+            ]
             last = copies[0] if copies else None
             digest = books.journal.digest_at(last.entries) if last else None
-        if last and digest != last.digest:
-            raise BrokenSeal(
-                last.entries,
-                f"上一份备份（{last.made_at:%m-%d %H:%M}，{last.entries}条）与现在的日志对不上，"
-                "没有覆盖任何备份；请立即报告办公室负责人。",
+        if last is None or (digest and codes.code_of(digest) == last.code):
+            return ""
+        if medium is not None and read_marker(folder).life < settings.life:
+            return (
+                f"{medium.name}上{last.made_at:%m-%d %H:%M}的备份（{last.entries}条）是停用的那台"
+                "电脑在这边恢复以后做的，其中有些记录不在本日志里，请核对补记。"
             )
-
-
-def _was_left(copy: CopyMade, restored: tuple[Entry, ...]) -> bool:
-    """Whether a copy holds what a later restoring put aside."""
-    return any(copy.entries >= e.seq and copy.made_at <= e.entered_at for e in restored)
-
-
-def _check_folder(folder: Path, live: Path) -> None:
-    if not folder.is_dir():
-        raise CopyTrouble(f"没有找到备份位置“{folder}”，请插好U盘或另选文件夹；数据没有动。")
-    if folder.resolve() == live.parent.resolve():
-        raise CopyTrouble("备份不能放在数据文件自己的文件夹里，请选U盘或另一块硬盘。")
-    needed = live.stat().st_size * 2 + (1 << 20)
-    if disk_usage(folder).free < needed:
-        raise CopyTrouble(
-            f"“{folder}”剩余空间不够（需要约{needed >> 20}MB），请清理或换U盘；原有备份没有动。"
+        raise BrokenSeal(
+            last.entries,
+            f"上一份备份（{last.made_at:%m-%d %H:%M}，{last.entries}条）与现在的日志对不上，"
+            "没有覆盖任何备份；请立即报告办公室负责人。",
         )
 
 
-def _checked_head(path: Path, registers: tuple[Register, ...]) -> Head:
-    copy = Database(path, registers)
+@dataclass(frozen=True)
+class _Source:
+    """The checked plain copy that lies aside while it is put on the medium."""
+
+    path: Path
+    made_at: datetime
+    found: Found
+
+    @property
+    def code(self) -> str:
+        return codes.code_of(self.found.head.digest)
+
+    def manifest(self) -> bytes:
+        """What the sealed copy says of itself."""
+        found = self.found
+        said = Manifest(
+            format=copy_files.FORMAT,
+            program=__version__,
+            schema=VERSION,
+            unit=found.settings.unit,
+            office=found.office,
+            life=found.settings.life,
+            made_at=self.made_at,
+            entries=found.head.seq,
+            digest=found.head.digest,
+            counts=found.counts,
+        )
+        return frozen(said).encode("utf-8")
+
+    def about(self, path: Path) -> CopyMade:
+        """What the list beside the copy is to say; the sum is found in writing."""
+        head, office = self.found.head, self.found.office
+        return CopyMade(str(path), self.made_at, head.seq, self.code, "", office)
+
+
+@dataclass(frozen=True)
+class _Kept:
+    made: CopyMade
+    record: KeptCopy
+
+
+def _to_medium(source: _Source, folder: Path, medium: Medium | None, report: Report) -> _Kept:
+    if medium is None:
+        needed = source.path.stat().st_size
+        _check_room(folder, needed)
+        about = source.about(copy_files.new_path(folder, source.made_at, PLAIN))
+        made = copy_files.publish(about, copy_files.fill_from(source.path, report))
+        return _Kept(made, _record(made, "", ""))
+    manifest, found = source.manifest(), source.found
+    settings = found.settings
+    _check_room(folder, sealed_copy.size_of(source.path.stat().st_size, len(manifest)))
+    # only this copy's own key stays here, so that a drill can open it without the envelope
+    drill_key, drill_recipient = sealed_copy.new_key()
+    recipients = (settings.backup_key, drill_recipient)
+    marker = copy_rules.proven(
+        Marker(found.office, medium.id, medium.name, settings.life, found.head.seq, source.code),
+        settings.marker_secret,
+    )
+    about = source.about(copy_files.new_path(folder, source.made_at, SEALED))
+    made = copy_files.publish(
+        about,
+        lambda out: sealed_copy.seal(source.path, manifest, out, recipients, report),
+        marker,
+    )
+    return _Kept(made, _record(made, medium.id, drill_key))
+
+
+def _record(made: CopyMade, medium: str, key: str) -> KeptCopy:
+    name = Path(made.path).name
+    return KeptCopy(name, medium, made.made_at, made.entries, made.code, made.sha256, key)
+
+
+def _check_room(folder: Path, needed: int) -> None:
     try:
-        copy.open()
-        return copy.check_whole()
-    finally:
-        copy.close()
-
-
-@contextmanager
-def _reading(path: Path, registers: tuple[Register, ...]) -> Iterator[Books]:
-    copy = Database(path, registers)
-    try:
-        with copy.reading() as books:
-            yield books
-    finally:
-        copy.close()
-
-
-def _published(
-    local: Path, folder: Path, made_at: datetime, head: Head, report: Report
-) -> CopyMade:
-    name = f"值班台备份-{made_at:%Y%m%d-%H%M%S}"
-    part, final = folder / f"{name}.part", folder / f"{name}.db"
-    listed = folder / f"{name}.json.part"
-    try:
-        sha256 = _copied(local, part, report)
-        if _sum_of(part) != sha256:
-            raise CopyTrouble("备份写进去后读回来不一样，这份备份作废；请换一个U盘再备份。")
-        copy = CopyMade(str(final), made_at, head.seq, head.digest, sha256)
-        # the copy counts once its list lies beside it, so the list is written first
-        _write_manifest(listed, copy)
-        part.replace(final)
-        listed.replace(final.with_suffix(".json"))
+        free, kind = medium_files.free_on(folder), medium_files.file_system_of(folder)
     except OSError as error:
-        raise CopyTrouble(
-            "备份没有写成（U盘可能已拔出、写满或写保护）；原有备份和数据都没有动，请重试。"
-        ) from error
-    finally:
-        # a cancelled or failed copy leaves no half behind, if the stick is still there
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-            listed.unlink(missing_ok=True)
-    return copy
+        raise CopyTrouble(f"备份位置“{folder}”读不出来（U盘可能已拔出）；数据没有动。") from error
+    trouble = copy_rules.room_trouble(needed, free, kind)
+    if trouble:
+        raise CopyTrouble(f"“{folder}”{trouble}")
 
 
-def _copied(source: Path, target: Path, report: Report) -> str:
-    total, done, digest = source.stat().st_size, 0, hashlib.sha256()
-    with source.open("rb") as reader, target.open("wb") as writer:
-        while piece := reader.read(_PIECE):
-            writer.write(piece)
-            digest.update(piece)
-            done += len(piece)
-            report(done, total)
-        writer.flush()
-        # a full stick says so only here
-        os.fsync(writer.fileno())
-    return digest.hexdigest()
-
-
-def _sum_of(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as reader:
-        _drop_cache(reader.fileno())
-        while piece := reader.read(_PIECE):
-            digest.update(piece)
-    return digest.hexdigest()
-
-
-def _drop_cache(descriptor: int) -> None:
-    # without this a read-back answers from memory and never asks the stick
-    if hasattr(os, "posix_fadvise"):
-        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
-
-
-@contextmanager
-def _local_copy(copy: Path, sha256: str) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory() as aside:
-        local = Path(aside) / "copy.db"
-        try:
-            found = _copied(copy, local, lambda _done, _all: None)
-        except OSError as error:
-            raise CopyTrouble(f"{copy.name}读不出来，请换一份备份；现在的数据没有动。") from error
-        if found != sha256:
-            raise CopyTrouble(f"{copy.name}已损坏（与清单的校验和不符）；现在的数据没有动。")
-        yield local
-
-
-def _write_manifest(path: Path, copy: CopyMade) -> None:
-    words = {**asdict(copy), "path": Path(copy.path).name, "made_at": copy.made_at.isoformat()}
-    with path.open("w", encoding="utf-8") as writer:
-        json.dump(words, writer, ensure_ascii=False, indent=1)
-        writer.flush()
-        os.fsync(writer.fileno())
-
-
-def _read_manifest(path: Path) -> CopyMade | None:
-    try:
-        words = json.loads(path.read_text(encoding="utf-8"))
-        words["made_at"] = datetime.fromisoformat(words["made_at"])
-        words["path"] = str(path.with_name(words["path"]))
-        return CopyMade(**words)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+def _sentence(made: CopyMade, folder: Path, medium: Medium | None) -> str:
+    place = medium.name if medium else folder.name or str(folder)
+    how = "已加密" if medium else "未加密"
+    return f"备份至{place}，共{made.entries}条，读回核对无误，{how}，核对码{made.code}。"

@@ -1,21 +1,33 @@
 """The desk (值班台): the one door for screens and for the command line."""
 
 from dutydesk.desk.backups import BackupsDesk
+from dutydesk.desk.clock import ClockDesk
+from dutydesk.desk.directory import DirectoryDesk
 from dutydesk.desk.drafts import DraftsDesk
+from dutydesk.desk.drills import DrillsDesk
+from dutydesk.desk.erasure import ErasureDesk
 from dutydesk.desk.finding import FindingDesk
 from dutydesk.desk.founding import Founding
 from dutydesk.desk.journal import JournalDesk
+from dutydesk.desk.keys import KeysDesk
 from dutydesk.desk.limits import LimitsDesk
+from dutydesk.desk.lists import ListsDesk
+from dutydesk.desk.local_copies import LocalCopies
 from dutydesk.desk.matters import MattersDesk
+from dutydesk.desk.media import MediaDesk
 from dutydesk.desk.papers import PapersDesk
 from dutydesk.desk.people import PeopleDesk
+from dutydesk.desk.phrases import PhrasesDesk
 from dutydesk.desk.registers import RegistersDesk
+from dutydesk.desk.restoring import RestoringDesk
+from dutydesk.desk.rotation import Rotation
 from dutydesk.desk.rulebook import RulebookDesk
 from dutydesk.desk.seat import Seat
 from dutydesk.desk.settings import SettingsDesk
 from dutydesk.desk.sheets import SheetsDesk
 from dutydesk.desk.shifts import ShiftsDesk
 from dutydesk.desk.special_reports import SpecialReportsDesk
+from dutydesk.desk.stubs import StubsDesk
 from dutydesk.desk.today import TodayDesk
 from dutydesk.model.record import Register
 
@@ -30,12 +42,24 @@ class Desk:
         self.journal = JournalDesk(seat)
         self.finding = FindingDesk(seat)
         self.registers = RegistersDesk(seat, registers)
+        self.stubs = StubsDesk(seat)
         self.sheets = SheetsDesk(seat, self.registers)
         self.matters = MattersDesk(seat)
         self.limits = LimitsDesk(seat)
         self.papers = PapersDesk(seat)
         self.special_reports = SpecialReportsDesk(seat)
-        self.backups = BackupsDesk(seat, registers)
+        self.keys = KeysDesk(seat)
+        self.media = MediaDesk(seat)
+        self.backups = BackupsDesk(seat, registers, self.media)
+        self.drills = DrillsDesk(seat, registers)
+        self.restoring = RestoringDesk(seat, registers)
+        self.local_copies = LocalCopies(seat)
+        self.rotation = Rotation(seat)
+        self.erasure = ErasureDesk(seat, registers)
+        self.directory = DirectoryDesk(seat)
+        self.phrases = PhrasesDesk(seat, registers)
+        self.lists = ListsDesk(seat, registers)
+        self.clock = ClockDesk(seat)
         self.drafts = DraftsDesk(seat)
         self.settings = SettingsDesk(seat)
         self.rulebook = RulebookDesk(seat)

@@ -15,6 +15,9 @@ class DraftsDesk:
     def save(self, key: str, words: Mapping[str, str]) -> None:
         """Keep what is typed in a form; nothing typed forgets the draft."""
         who = self._seat.seated()
+        if self._seat.shut:
+            # what is typed stays in its form; there is nowhere to keep it
+            return
         with self._seat.database.writing() as books:
             books.drafts.save(key, who.id, words, self._seat.now())
 
@@ -27,5 +30,7 @@ class DraftsDesk:
     def drop(self, key: str) -> None:
         """Forget my draft of one form."""
         who = self._seat.seated()
+        if self._seat.shut:
+            return
         with self._seat.database.writing() as books:
             books.drafts.drop(key, who.id)

@@ -21,6 +21,16 @@ class FindingDesk:
         with self._seat.reading() as books:
             return books.search.find(wanted, limit)
 
+    def story(self, entry: Entry) -> tuple[Entry, ...]:
+        """Everything the journal tells of what a found entry is about, oldest first."""
+        name = finding.story_of(entry)
+        with self._seat.reading() as books:
+            found = books.journal.about(name)
+            noted = finding.line_named(name)
+            # a plain line has no number of its own, only its corrections name it
+            original = books.journal.numbered(noted) if noted else None
+        return (original, *found) if original else found
+
     def rebuild(self) -> None:
         """Make the index anew from the journal (重建索引)."""
         self._seat.seated()

@@ -1,19 +1,24 @@
 """The journal at the desk (日志): note, correct, look, and check an old sheet against it (核对)."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from dutydesk.desk.act import Said
 from dutydesk.desk.seat import Seat, open_shift
+from dutydesk.desk.signing import Both, two_people
 from dutydesk.model.entry import Entry, EntryKind, Head
 from dutydesk.model.errors import BrokenSeal, InvalidInput, NotNow
 from dutydesk.model.figure import Figure
+from dutydesk.model.handover import Signature
 from dutydesk.model.note import Note
+from dutydesk.model.progress import Report, silent
 from dutydesk.model.reports import PaperCheck, Seal
 from dutydesk.rules import codes, corrections, timeline
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidy
 from dutydesk.store.books import Books
+
+_WALKED_EVERY = timedelta(days=7)
 
 
 class JournalDesk:
@@ -67,18 +72,22 @@ class JournalDesk:
                 ),
             )
 
-    def void(self, seq: int, reason: str) -> Entry:
-        """Void a plain line; it stays readable, struck through (作废)."""
+    def void(self, seq: int, reason: str, both: Both) -> Entry:
+        """Void a plain line; it stays readable, struck through (作废).
+
+        The office head and another person sign.
+        """
         reason = tidy(reason)
         if not reason:
             raise InvalidInput("reason", "请写作废原因。")
-        with self._seat.acting(Right.VOID) as act:
+        head, second = two_people(self._seat, *both, Right.VOID)
+        with self._seat.acting(Right.VOID, head) as act:
             old = _noted(act.books, seq)
             act.keep_words_apart(old.matter, {"reason": reason})
             taken_back = {figure: -count for figure, count in old.tally.items()}
             return act.write(
                 EntryKind.VOIDED,
-                f"作废第{seq}条（{reason}）。",
+                f"作废第{seq}条（{reason}），{second.name}在场。",
                 Said(subject=f"第{seq}条", matter=old.matter, tally=taken_back),
             )
 
@@ -103,18 +112,52 @@ class JournalDesk:
             head = books.journal.head()
         return Seal(head.seq, codes.code_of(head.digest))
 
-    def check_whole(self) -> Head:
-        """Walk the whole seal; raise BrokenSeal at the first entry that does not fit."""
-        return self._seat.database.check_whole()
+    @property
+    def shut(self) -> str:
+        """Why the file may only be looked at; empty while everything is as it was."""
+        return self._seat.shut
 
-    def check_paper(self, seq: int, code: str) -> PaperCheck:
+    def check_whole(self, report: Report = silent) -> Head:
+        """Walk the whole seal; raise BrokenSeal at the first entry that does not fit.
+
+        ``report`` is called with how many entries are done and how many there are.
+        """
+        return self._seat.database.check_whole(report, self._seat.now())
+
+    def is_walk_due(self) -> bool:
+        """Whether the whole seal was not walked for a week."""
+        known = self._seat.database.known
+        last = known.walked_at if known else None
+        return last is None or not timedelta() <= self._seat.now() - last < _WALKED_EVERY
+
+    def accept(self, reason: str, keeper: Signature, second: Signature) -> None:
+        """Take a file that lost entries for the true one; two people and a reason (认可).
+
+        Raises NotNow if nothing was lost or an entry does not fit, NotYours for a wrong PIN.
+        """
+        reason = tidy(reason)
+        if not reason:
+            raise InvalidInput("reason", "请写认可的原因，如 备份盘也已损坏。")
+        people = two_people(self._seat, keeper, second, Right.RESTORE)
+        lost = self.shut
+        if not lost:
+            raise NotNow("数据文件与上次一致，不用认可。")
+        self._seat.database.accept()
+        if self.shut:
+            raise NotNow(f"不能认可：{self.shut}")
+        with self._seat.acting(Right.RESTORE, people[0]) as act:
+            names = "、".join(person.name for person in people)
+            words = lost.partition("；")[0]
+            act.write(EntryKind.RESTORED, f"{names}认可现有数据文件：{words}（{reason}）。")
+
+    def check_paper(self, seq: int, code: str, report: Report = silent) -> PaperCheck:
         """Whether today's file still holds exactly the past an old sheet names (核对).
 
         Raises InvalidInput if the code was mistyped.
         """
         typed = codes.typed_code(code)
         try:
-            head = self._seat.database.check_whole()
+            head = self.check_whole(report)
         except BrokenSeal as broken:
             return PaperCheck(False, str(broken))
         if seq < 1 or seq > head.seq:

@@ -7,6 +7,7 @@ from dutydesk.desk.act import Act, Said
 from dutydesk.desk.papers import pending_after
 from dutydesk.desk.reckoning import early_of
 from dutydesk.desk.seat import Seat
+from dutydesk.desk.signing import Both, two_people
 from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.figure import Figure
@@ -199,22 +200,31 @@ class MattersDesk:
         conclusion: Conclusion,
         at: datetime | None = None,
         late_reason: str = "",
+        kept_because: str = "",
     ) -> Matter:
-        """Conclude a matter; raise InvalidInput while a reply is owed (5.问责.三)."""
+        """Conclude a matter; raise InvalidInput while a reply is owed (5.问责.三).
+
+        An emergency's contacts go at once, unless ``kept_because`` says why they must stay.
+        """
         conclusion = tidied(conclusion)
         with self._seat.acting(Right.WORK_MATTERS) as act:
-            return act.conclude(number, conclusion, at, tidy(late_reason))
+            return act.conclude(number, conclusion, at, tidy(late_reason), tidy(kept_because))
 
-    def void(self, number: str, reason: str) -> Matter:
-        """Void a matter opened by mistake; the number stays and prints as 作废."""
+    def void(self, number: str, reason: str, both: Both) -> Matter:
+        """Void a matter opened by mistake; the number stays and prints as 作废.
+
+        The office head and another person sign.
+        """
         reason = tidy(reason)
         if not reason:
             raise InvalidInput("reason", "请写作废原因。")
-        with self._seat.acting(Right.VOID) as act:
+        head, second = two_people(self._seat, *both, Right.VOID)
+        with self._seat.acting(Right.VOID, head) as act:
             matter = self._open(act, number, reason=reason)
+            why = _told_reason(matter, reason)
             act.write(
                 EntryKind.MATTER_VOID,
-                f"作废{number} {matter.shown_title}（{_told_reason(matter, reason)}）。",
+                f"作废{number} {matter.shown_title}（{why}），{second.name}在场。",
                 Said(matter=number, tally={Figure.MATTERS_VOID: 1}),
             )
             act.date_erasure(number, "")

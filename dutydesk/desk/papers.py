@@ -1,11 +1,11 @@
 """Papers at the desk (日报): gather, preview, issue, take back signed; print again the same."""
 
-import hashlib
 from dataclasses import replace
 from datetime import date, datetime
 
 from dutydesk.desk import faces
 from dutydesk.desk.act import Said
+from dutydesk.desk.issuing import issued
 from dutydesk.desk.seat import Seat
 from dutydesk.documents import blanks, daily_report, handover_sheet, preview
 from dutydesk.model.entry import Entry, EntryKind
@@ -42,22 +42,19 @@ class PapersDesk:
         """Issue the report (印发): fix what it says and record the file's fingerprint."""
         with self._seat.acting(Right.ISSUE) as act:
             report = _gathered(act.books, duty_date, act.now, tidy(notice), is_draft=False)
-            fingerprint = hashlib.sha256(daily_report.pdf(report)).hexdigest()
-            issue = Issue(
-                number=_number(duty_date),
+            issue = issued(
+                act,
+                DAILY,
+                _number(duty_date),
+                report,
+                daily_report.pdf(report),
                 duty_date=duty_date,
                 edition=report.edition,
-                issued_at=act.now,
-                issued_by=act.who.name,
-                fingerprint=fingerprint,
-                seq=report.seal.seq,
-                code=report.seal.code,
             )
-            act.books.papers.keep(DAILY, issue, report)
             act.write(
                 EntryKind.ISSUED,
                 f"印发值班日报第{report.issue}期（{duty_date}，第{report.edition}次），"
-                f"末条记录第{report.seal.seq}条，核对码{report.seal.code}，文件指纹{fingerprint}。",
+                f"末条记录第{report.seal.seq}条，核对码{report.seal.code}，文件指纹{issue.fingerprint}。",
                 Said(subject=issue.number),
             )
         return issue
@@ -137,6 +134,8 @@ class PapersDesk:
     def note_printing(self, name: str, copies: int, printer: str) -> None:
         """Note who prints a paper that has no copy numbers."""
         who = self._seat.seated()
+        if self._seat.shut:
+            return
         with self._seat.database.writing() as books:
             told = f"打印{name}{copies}份（{printer}）"
             books.access_log.note(self._seat.now(), who.name, told)
@@ -209,6 +208,7 @@ def _gathered(
         seal=seal_of(books),
         edition=books.papers.editions(DAILY, number) + 1,
         notice=notice,
+        stubs=books.stubs.count(),
         drafts=books.drafts.count(p.person_id for shift in shifts for p in shift.present),
         backed_up_at=backed_up.entered_at if backed_up else None,
         settled=books.matters.settled_since(month_of(duty_date)),

@@ -1,11 +1,16 @@
 """Staff at the desk: signing in, locking, enrolling, retiring, a new PIN."""
 
-from dutydesk.desk.act import Said
+from collections.abc import Sequence
+
+from dutydesk.desk.act import Act, Said
 from dutydesk.desk.founding import IssuedPin
 from dutydesk.desk.seat import Seat, open_shift
+from dutydesk.desk.signing import Both, two_people
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
+from dutydesk.model.listing import NewStaff
 from dutydesk.model.person import Person, Role
+from dutydesk.model.progress import Report, silent
 from dutydesk.rules import permissions, pins
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidy
@@ -39,10 +44,13 @@ class PeopleDesk:
         """
         person = self._seat.check_pin(person_id, pin)
         now = self._seat.now()
-        with self._seat.database.writing() as books:
+        with self._seat.reading() as books:
             before = books.people.last_signed_in_at(person_id)
-            books.people.change(person_id, {"last_signed_in_at": now})
-            books.access_log.note(now, person.name, "签到")
+        # a file that may only be looked at takes no note of who looks
+        if not self._seat.shut:
+            with self._seat.database.writing() as books:
+                books.people.change(person_id, {"last_signed_in_at": now})
+                books.access_log.note(now, person.name, "签到")
         self._seat.sit(person)
         return f"上次签到 {before:%m-%d %H:%M}" if before else "第一次签到"
 
@@ -54,7 +62,7 @@ class PeopleDesk:
 
     def lock(self) -> None:
         """Clear the seat; drafts stay where they are."""
-        if self._seat.who is not None:
+        if self._seat.who is not None and not self._seat.shut:
             with self._seat.database.writing() as books:
                 books.access_log.note(self._seat.now(), self._seat.who.name, "锁定")
         self._seat.sit(None)
@@ -74,20 +82,32 @@ class PeopleDesk:
 
     def enrol(self, name: str, post: str, roles: frozenset[Role]) -> IssuedPin:
         """Put somebody on the duty list and issue a PIN, shown once."""
-        name, post = tidy(name), tidy(post)
-        if not name:
-            raise InvalidInput("name", "请填姓名。")
-        if not roles:
-            raise InvalidInput("roles", "请至少选一个角色。")
-        permissions.check_roles(roles)
-        with self._seat.acting(Right.ENROL) as act:
-            if act.books.people.named(name):
-                raise InvalidInput("name", f"名单上已有{name}；同名的请加职务以示区别。")
-            pin = pins.new_pin(is_practice=act.settings.is_practice)
-            hashed = pins.hashed(pin, self._seat.pin_cost)
-            person = act.books.people.add(name, post, roles, hashed)
-            act.write(EntryKind.ENROLLED, f"{name}列入值班名单（{person.titles}）。")
-        return IssuedPin(name, person.titles, pin)
+        return self.enrol_all((NewStaff(name, post, roles),))[0]
+
+    def enrol_all(
+        self, staff: Sequence[NewStaff], report: Report = silent
+    ) -> tuple[IssuedPin, ...]:
+        """Put many on the duty list in one act: all of them, or none.
+
+        Hashing takes a while for each; ``report`` hears how many are done and may stop it.
+        """
+        who = self._seat.seated()
+        permissions.check(who, Right.ENROL)
+        coming = [NewStaff(tidy(each.name), tidy(each.post), each.roles) for each in staff]
+        for each in coming:
+            _check_coming(each)
+        with self._seat.reading() as books:
+            is_practice = books.settings.read().is_practice
+        given = []
+        for done, _ in enumerate(coming, 1):
+            pin = pins.new_pin(is_practice=is_practice)
+            given.append((pin, pins.hashed(pin, self._seat.pin_cost)))
+            report(done, len(coming))
+        with self._seat.acting(Right.ENROL, who) as act:
+            return tuple(
+                _enrolled(act, each, pin, hashed)
+                for each, (pin, hashed) in zip(coming, given, strict=True)
+            )
 
     def retire(self, person_id: int) -> None:
         """Take somebody off the duty list; what they wrote stays theirs."""
@@ -101,19 +121,37 @@ class PeopleDesk:
             act.books.people.change(person_id, {"is_retired": True})
             act.write(EntryKind.ENROLLED, f"{person.name}移出值班名单。")
 
-    def new_pin(self, person_id: int, reason: str) -> IssuedPin:
-        """Issue a new PIN; the old one ends at once."""
+    def new_pin(self, person_id: int, reason: str, both: Both) -> IssuedPin:
+        """Issue a new PIN; the old one ends at once. The office head and another person sign."""
         if not tidy(reason):
             raise InvalidInput("reason", "请写重发PIN的原因。")
-        with self._seat.acting(Right.ENROL) as act:
+        head, second = two_people(self._seat, *both, Right.ENROL)
+        with self._seat.acting(Right.ENROL, head) as act:
             person = act.books.people.numbered(person_id)
             pin = pins.new_pin(is_practice=act.settings.is_practice)
             hashed = pins.hashed(pin, self._seat.pin_cost)
             act.books.people.change(person_id, {"pin": hashed, "tries": 0, "last_try_at": None})
-            act.write(EntryKind.ENROLLED, f"重发{person.name}的PIN（{tidy(reason)}）。", Said())
+            told = f"重发{person.name}的PIN（{tidy(reason)}），{second.name}在场。"
+            act.write(EntryKind.ENROLLED, told, Said())
         return IssuedPin(person.name, person.titles, pin)
 
     def on_duty(self) -> tuple[Person, ...]:
         """The people of the open shift in the order leader, lead, seconds."""
         with self._seat.reading() as books:
             return tuple(books.people.numbered(p.person_id) for p in open_shift(books).present)
+
+
+def _check_coming(coming: NewStaff) -> None:
+    if not coming.name:
+        raise InvalidInput("name", "请填姓名。")
+    if not coming.roles:
+        raise InvalidInput("roles", "请至少选一个角色。")
+    permissions.check_roles(coming.roles)
+
+
+def _enrolled(act: Act, coming: NewStaff, pin: str, hashed: str) -> IssuedPin:
+    if act.books.people.named(coming.name):
+        raise InvalidInput("name", f"名单上已有{coming.name}；同名的请加职务以示区别。")
+    person = act.books.people.add(coming.name, coming.post, coming.roles, hashed)
+    act.write(EntryKind.ENROLLED, f"{person.name}列入值班名单（{person.titles}）。")
+    return IssuedPin(person.name, person.titles, pin)

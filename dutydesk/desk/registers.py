@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from dutydesk.desk import stubs
 from dutydesk.desk.act import Act, Said
 from dutydesk.desk.reckoning import office_of
 from dutydesk.desk.seat import Seat
+from dutydesk.desk.signing import Both, two_people
 from dutydesk.model.contact import Contact, KeptContact
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow, NotYours
@@ -16,8 +18,10 @@ from dutydesk.model.figure import Figure, Tally, added, difference
 from dutydesk.model.matter import MatterDraft, MatterKind
 from dutydesk.model.person import Role
 from dutydesk.model.record import Filed, Filing, Importance, Record, Register
+from dutydesk.model.stub import Stub
 from dutydesk.rules import corrections, demands, lateness, numbering, permissions, restriction
 from dutydesk.rules import filing as filing_rules
+from dutydesk.rules import stubs as stub_rules
 from dutydesk.rules.demands import Office
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import texts, tidied, tidy
@@ -37,14 +41,17 @@ class RegistersDesk:
         """The register of this key."""
         return next(register for register in self.kept if register.key == key)
 
-    def file(self, register: Register, filing: Filing) -> Filed:
+    def file(self, register: Register, filing: Filing, stub: Stub | None = None) -> Filed:
         """Register what came in; it may add to a matter, open one, and conclude it, in one act.
 
-        Raises InvalidInput naming the field that is missing or wrong.
+        ``stub`` is the one this completes, under its minute. Raises InvalidInput naming the field
+        that is missing or wrong, NotNow for a stub completed meanwhile.
         """
         office = self._office()
         filing = restriction.closed(_tidied(filing))
         filing = replace(filing, record=demands.completed(filing.record, office))
+        if stub is not None:
+            filing = stub_rules.filled(stub, filing)
         filing_rules.check(filing, office)
         with self._seat.acting(Right.WRITE) as act:
             filed = self._filed(act, register, filing)
@@ -56,7 +63,10 @@ class RegistersDesk:
                 _said(filed, filing, commitment),
             )
             self._follow(act, filed, filing)
-            act.books.drafts.drop(register.key, act.who.id)
+            if stub is not None:
+                stubs.close(act, stub, stub_rules.completed(stub, filed.number), filed.matter)
+            else:
+                act.books.drafts.drop(register.key, act.who.id)
         return filed
 
     def correct(self, register: Register, number: str, record: Record, reason: str) -> Filed:
@@ -86,17 +96,21 @@ class RegistersDesk:
             )
         return replace(old, record=record)
 
-    def void(self, register: Register, number: str, reason: str) -> None:
-        """Mark a record void with a reason; its number and words stay (作废)."""
+    def void(self, register: Register, number: str, reason: str, both: Both) -> None:
+        """Mark a record void with a reason; its number and words stay (作废).
+
+        The office head and another person sign.
+        """
         if not tidy(reason):
             raise InvalidInput("reason", "请写作废原因。")
-        with self._seat.acting(Right.VOID) as act:
+        head, second = two_people(self._seat, *both, Right.VOID)
+        with self._seat.acting(Right.VOID, head) as act:
             old = self._kept(act, register, number)
             self._keep_apart(act, old, {"reason": tidy(reason)})
             act.books.records.void(register, number)
             act.write(
                 EntryKind.VOIDED,
-                f"作废{register.title}{number}（{tidy(reason)}）。",
+                f"作废{register.title}{number}（{tidy(reason)}），{second.name}在场。",
                 Said(subject=number, matter=old.matter, tally=_taken_back(act, old)),
             )
 

@@ -1,5 +1,7 @@
 """Settings at the desk (设置): read and change."""
 
+from dataclasses import replace
+
 from dutydesk.desk import faces
 from dutydesk.desk.seat import Seat
 from dutydesk.model.entry import EntryKind
@@ -18,6 +20,10 @@ _BOUNDS = {
 }
 _UNBOUND = {"reply_days": (1, 365)}
 """What petition law bounds only where it binds."""
+
+
+_NOT_HERE = ("backup_key", "marker_secret", "life", "is_stale")
+"""What only the key, a medium or a restore changes."""
 
 
 class SettingsDesk:
@@ -52,6 +58,7 @@ class SettingsDesk:
             old = act.settings
             if new.is_practice != old.is_practice:
                 raise InvalidInput("is_practice", "练习册和正式值班册不能互换，请另建一册。")
+            new = replace(new, **{name: getattr(old, name) for name in _NOT_HERE})
             words = [
                 f"{c.field.label}：{said(getattr(old, c.name))}→{said(getattr(new, c.name))}"
                 for c in columns_of(Settings)

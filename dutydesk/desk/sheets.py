@@ -1,10 +1,10 @@
 """The smaller papers at the desk: the sheet of one record, books, logs, stories, slips."""
 
-import hashlib
 from datetime import date
 
 from dutydesk.desk import faces
 from dutydesk.desk.act import Said
+from dutydesk.desk.issuing import issued
 from dutydesk.desk.papers import pending_after, seal_of
 from dutydesk.desk.registers import RegistersDesk
 from dutydesk.desk.seat import Seat
@@ -94,17 +94,7 @@ class SheetsDesk:
             matter = act.books.matters.numbered(filed.matter) if filed.matter else None
             slip_number = act.take_number(_SERIES)
             slip = sheets.notice_slip(slip_number, filed, matter, self._press(act.books))
-            issue = Issue(
-                number=slip_number,
-                duty_date=act.shift.duty_date,
-                edition=1,
-                issued_at=act.now,
-                issued_by=act.who.name,
-                fingerprint=hashlib.sha256(notice_slip.pdf(slip)).hexdigest(),
-                seq=slip.seal.seq,
-                code=slip.seal.code,
-            )
-            act.books.papers.keep(NOTICE, issue, slip)
+            issue = issued(act, NOTICE, slip_number, slip, notice_slip.pdf(slip))
             act.write(
                 EntryKind.ISSUED,
                 f"出具书面告知单{slip_number}（{number}），文件指纹{issue.fingerprint}。",
@@ -122,15 +112,20 @@ class SheetsDesk:
         return notice_slip.pdf(said)
 
     def _press(self, books: Books) -> sheets.Press:
-        settings = books.settings.read()
-        faces.ready(settings)
-        return sheets.Press(
-            unit=settings.unit,
-            now=self._seat.now(),
-            seal=seal_of(books),
-            is_practice=settings.is_practice,
-            duty_phone=settings.duty_phone,
-        )
+        return press_of(self._seat, books)
+
+
+def press_of(seat: Seat, books: Books) -> sheets.Press:
+    """What every paper says of itself now, with the office's typefaces made ready."""
+    settings = books.settings.read()
+    faces.ready(settings)
+    return sheets.Press(
+        unit=settings.unit,
+        now=seat.now(),
+        seal=seal_of(books),
+        is_practice=settings.is_practice,
+        duty_phone=settings.duty_phone,
+    )
 
 
 def _matter(books: Books, number: str) -> Matter:

@@ -4,15 +4,18 @@ from dataclasses import replace
 from datetime import datetime
 
 from dutydesk.desk.act import Act, Said
+from dutydesk.desk.issuing import issued
+from dutydesk.desk.local_copies import LocalCopies
 from dutydesk.desk.papers import HANDOVER, seal_of, shift_figures
 from dutydesk.desk.seat import Seat, open_shift
+from dutydesk.model.destruction import Ground
 from dutydesk.model.draft import LOOSE
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.figure import Figure, added
 from dutydesk.model.handover import Check, HandoverState, Mark, Relief, Signature
 from dutydesk.model.person import Person, Role
-from dutydesk.model.reports import HandoverSheet, Issue
+from dutydesk.model.reports import Issue
 from dutydesk.model.shift import Post, Shift
 from dutydesk.rules import duty_day, gathering, permissions, things
 from dutydesk.rules import handover as handover_rules
@@ -28,6 +31,7 @@ class ShiftsDesk:
 
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
+        self._local = LocalCopies(seat)
 
     def current(self) -> Shift:
         """The open shift."""
@@ -68,7 +72,7 @@ class ShiftsDesk:
 
     def count(self, name: str, counted: int, word: str = "") -> None:
         """Note how many of one thing are there; raise InvalidInput for less than none."""
-        self._seat.seated()
+        permissions.check(self._seat.seated(), Right.HAND_OVER)
         if counted < 0:
             raise InvalidInput("counted", f"{name}的实有数不能少于0，请重新清点。")
         with self._seat.database.writing() as books:
@@ -90,6 +94,7 @@ class ShiftsDesk:
             state = _state(act.books)
             handover_rules.check_ready(state.obstacles)
             issue = self._sign(act, relief, signed, state)
+        self._local.keep("交接班")
         self._seat.sit(signed[relief.incoming[0].person_id])
         return issue
 
@@ -159,7 +164,7 @@ class ShiftsDesk:
                 keep_apart(contact, name, words)
 
     def _mark(self, check: Check) -> None:
-        self._seat.seated()
+        permissions.check(self._seat.seated(), Right.HAND_OVER)
         with self._seat.database.writing() as books:
             books.handovers.mark(replace(check, marked_at=self._seat.now()))
         self._seat.announce()
@@ -178,7 +183,6 @@ class ShiftsDesk:
             # the notice and the hints of the old shift stand on its papers now
             for key in LOOSE:
                 act.books.drafts.drop(key, signature.person_id)
-        erased = act.books.contacts.erase_due(act.now.date(), act.now)
         act.shift = new
         going = f"接替{old.lead.name}，" if old.lead.person_id != new.lead.person_id else ""
         act.write(
@@ -187,8 +191,7 @@ class ShiftsDesk:
             f"{handover_rules.told(pending)}。{handover_rules.debts(act.books.matters.unreplied())}",
             Said(author=new.lead.name),
         )
-        if erased:
-            act.write(EntryKind.ERASED, f"到期清除联系信息{len(erased)}条：{'、'.join(erased)}。")
+        act.destroy(act.books.contacts.due(act.now.date()), Ground.DUE)
         said = gathering.Signed(
             settings=act.settings,
             number=act.take_number("JJ"),
@@ -202,7 +205,8 @@ class ShiftsDesk:
             seal=seal_of(act.books),
             unreplied=act.books.matters.unreplied(),
         )
-        return _issued(act, gathering.handover_sheet(said))
+        sheet = gathering.handover_sheet(said)
+        return issued(act, HANDOVER, sheet.number, sheet)
 
     def _tell_outgoing(
         self, act: Act, relief: Relief, signed: dict[int, Person], state: HandoverState
@@ -240,7 +244,7 @@ def _state(books: Books) -> HandoverState:
     checks = books.handovers.checks(pending)
     listed = books.handovers.counted(things.listed(books.settings.read().things))
     drafts = books.drafts.count(p.person_id for p in shift.present)
-    obstacles = handover_rules.obstacles(checks, listed, drafts)
+    obstacles = handover_rules.obstacles(checks, listed, drafts, books.stubs.count())
     return HandoverState(checks, listed, balance, obstacles)
 
 
@@ -271,21 +275,6 @@ def _check_officer(person: Person, field: str) -> None:
     if not permissions.may(person, Right.WRITE):
         named = f"{person.name}的角色是{person.titles}" if not person.is_retired else person.name
         raise InvalidInput(field, f"{named}，不能当班；请另选在名单上的值班员或带班领导。")
-
-
-def _issued(act: Act, sheet: HandoverSheet) -> Issue:
-    issue = Issue(
-        number=sheet.number,
-        duty_date=act.shift.duty_date,
-        edition=1,
-        issued_at=act.now,
-        issued_by=act.who.name,
-        fingerprint="",
-        seq=sheet.seal.seq,
-        code=sheet.seal.code,
-    )
-    act.books.papers.keep(HANDOVER, issue, sheet)
-    return issue
 
 
 def _signers(relief: Relief) -> tuple[Signature, ...]:

@@ -1,18 +1,21 @@
 """值班信息专报 at the desk: one matter told to those above, issued once, printed again the same."""
 
-import hashlib
+from collections.abc import Sequence
 
 from dutydesk.desk import faces
 from dutydesk.desk.act import Said
+from dutydesk.desk.issuing import issued
 from dutydesk.desk.papers import seal_of
 from dutydesk.desk.seat import Seat
 from dutydesk.documents import special_report
-from dutydesk.model.entry import EntryKind
+from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
+from dutydesk.model.matter import Matter
 from dutydesk.model.reports import Issue
 from dutydesk.model.special_report import SpecialDraft, SpecialReport
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import texts, tidied
+from dutydesk.store.books import Books
 
 SPECIAL = "special"
 _SERIES = "ZX"
@@ -31,9 +34,7 @@ class SpecialReportsDesk:
         Raises NotNow for an accusation, which is told to nobody but who may read it.
         """
         with self._seat.reading() as books:
-            matter = books.matters.numbered(number)
-        if matter is None or matter.is_restricted:
-            raise NotNow(f"{number}不能写专报：没有这个事项，或它涉检举、内容不公开。")
+            matter = _open_to_all(books, number)
         happened = f"{matter.opened_at.month}月{matter.opened_at.day}日，{matter.title}。"
         lines = ["一、基本情况", happened]
         lines += ["二、进展情况", _sentence(matter.progress)] if matter.progress else []
@@ -49,8 +50,8 @@ class SpecialReportsDesk:
         for name, sentence in _REQUIRED:
             if not getattr(draft, name):
                 raise InvalidInput(name, sentence)
-        self.begun(number)
         with self._seat.acting(Right.WRITE) as act:
+            _open_to_all(act.books, number)
             act.keep_words_apart(number, texts(draft))
             taken = act.take_number(_SERIES)
             report = SpecialReport(
@@ -68,17 +69,7 @@ class SpecialReportsDesk:
                 signed_by=draft.signed_by,
             )
             faces.ready(act.settings)
-            issue = Issue(
-                number=taken,
-                duty_date=act.shift.duty_date,
-                edition=1,
-                issued_at=act.now,
-                issued_by=act.who.name,
-                fingerprint=hashlib.sha256(special_report.pdf(report)).hexdigest(),
-                seq=report.seal.seq,
-                code=report.seal.code,
-            )
-            act.books.papers.keep(SPECIAL, issue, report)
+            issue = issued(act, SPECIAL, taken, report, special_report.pdf(report))
             act.write(
                 EntryKind.ISSUED,
                 f"印发值班信息专报{taken}《{draft.title}》，报送{report.to}，"
@@ -96,12 +87,17 @@ class SpecialReportsDesk:
             raise NotNow(f"没有编号为{number}的值班信息专报。")
         return special_report.pdf(said)
 
-    def latest_of(self, number: str) -> str:
-        """The number of the last report issued on a matter; empty if there is none."""
-        with self._seat.reading() as books:
-            told = books.journal.about(number)
-        issued = [e.subject for e in told if e.kind is EntryKind.ISSUED]
-        return next((each for each in reversed(issued) if each.startswith(f"{_SERIES}-")), "")
+    def latest_in(self, story: Sequence[Entry]) -> str:
+        """The number of the last report that a matter's story tells of; empty if there is none."""
+        told = [e.subject for e in story if e.kind is EntryKind.ISSUED]
+        return next((each for each in reversed(told) if each.startswith(f"{_SERIES}-")), "")
+
+
+def _open_to_all(books: Books, number: str) -> Matter:
+    matter = books.matters.numbered(number)
+    if matter is None or matter.is_restricted:
+        raise NotNow(f"{number}不能写专报：没有这个事项，或它涉检举、内容不公开。")
+    return matter
 
 
 def _shown(number: str) -> str:

@@ -4,7 +4,7 @@ from dutydesk.desk.reckoning import early_of
 from dutydesk.desk.seat import Seat, open_shift
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.today import Today
-from dutydesk.rules import duty_day
+from dutydesk.rules import copies, duty_day
 from dutydesk.rules.matters import Urgency
 from dutydesk.rules.reminders import staged
 
@@ -37,4 +37,10 @@ class TodayDesk:
                 draft_count=books.drafts.count(p.person_id for p in shift.present),
                 backed_up_at=backed_up.entered_at if backed_up else None,
                 is_practice=settings.is_practice,
+                is_copy_overdue=copies.is_overdue(
+                    backed_up.entered_at if backed_up else None, moment, settings
+                ),
+                is_stale=settings.is_stale,
+                shut=self._seat.shut or (copies.STALE if settings.is_stale else ""),
+                is_clock_doubted=self._seat.timekeeper.doubt(books) is not None,
             )

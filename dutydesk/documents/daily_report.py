@@ -40,7 +40,7 @@ def pdf(report: DailyReport) -> bytes:
         title=f"{report.title}第{report.issue}期",
         unit=report.unit,
         made_at=report.gathered_at,
-        seal=f"末条记录 第{report.seal.seq}条    核对码 {report.seal.code}",
+        seal=paper.seal_line(report.seal),
         watermark=mark,
         attached=attached.facts(report, report.lines),
     )

@@ -29,7 +29,7 @@ def pdf(sheet: HandoverSheet) -> bytes:
         title=f"交接班记录表{sheet.number}",
         unit=sheet.unit,
         made_at=sheet.handed_over_at,
-        seal=f"末条记录 第{sheet.seal.seq}条    核对码 {sheet.seal.code}",
+        seal=paper.seal_line(sheet.seal),
         watermark="练习" if sheet.is_practice else "",
     )
     return paper.press(about, story(sheet))

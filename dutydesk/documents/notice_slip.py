@@ -15,13 +15,6 @@ _TITLE = Type(Slot.SONG_BOLD, 17, 25, Align.CENTRE)
 
 def pdf(slip: NoticeSlip) -> bytes:
     """The stub above, the slip below, a line to cut along between them."""
-    about = paper.Sheet(
-        title=f"告知单{slip.number}",
-        unit=slip.unit,
-        made_at=slip.made_at,
-        seal=f"末条记录 第{slip.seal.seq}条    核对码 {slip.seal.code}",
-        watermark="练习" if slip.is_practice else "",
-    )
     story = [
         *_half(slip, "告知单（存根）"),
         paper.Signatures(("领取人（可不签）：", "首问责任人：")),
@@ -29,7 +22,7 @@ def pdf(slip: NoticeSlip) -> bytes:
         *_half(slip, "告　知　单"),
         _Stamp(f"{slip.made_at.year}年{slip.made_at.month}月{slip.made_at.day}日"),
     ]
-    return paper.press(about, story)
+    return paper.press(paper.about(slip, f"告知单{slip.number}"), story)
 
 
 def _half(slip: NoticeSlip, title: str) -> list[Flowable]:

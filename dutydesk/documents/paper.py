@@ -23,6 +23,8 @@ from dutydesk.documents.blanks import keywords
 from dutydesk.documents.lines import Align, Type
 from dutydesk.documents.typefaces import PRESS, Slot, blanks_of, load_typefaces, width_of
 from dutydesk.documents.zh_text import ZhText
+from dutydesk.model import sheets as model
+from dutydesk.model.reports import Seal
 
 LEFT, TOP, WIDTH, HEIGHT = 28 * mm, 37 * mm, 156 * mm, 225 * mm
 BOTTOM = A4[1] - TOP - HEIGHT
@@ -50,6 +52,22 @@ class Sheet:
     seal: str = ""
     watermark: str = ""
     attached: tuple[Attachment, ...] = ()
+
+
+def seal_line(seal: Seal) -> str:
+    """What every page says of the end of the journal, so that the paper anchors the file."""
+    return f"末条记录 第{seal.seq}条    核对码 {seal.code}"
+
+
+def about(said: model.Sheet, title: str, mark: str = "") -> Sheet:
+    """What the smaller papers have in common; ``mark`` is added to the 练习 of a practice book."""
+    return Sheet(
+        title=title,
+        unit=said.unit,
+        made_at=said.made_at,
+        seal=seal_line(said.seal),
+        watermark=("练习" if said.is_practice else "") + mark,
+    )
 
 
 Foot = Callable[[Sheet, Canvas], None]

@@ -131,11 +131,4 @@ def _head(sheet: Sheet, title: str, right: str) -> list[Flowable]:
 
 
 def _pressed(sheet: Sheet, title: str, story: list[Flowable]) -> bytes:
-    about = paper.Sheet(
-        title=title,
-        unit=sheet.unit,
-        made_at=sheet.made_at,
-        seal=f"末条记录 第{sheet.seal.seq}条    核对码 {sheet.seal.code}",
-        watermark="练习" if sheet.is_practice else "",
-    )
-    return paper.press(about, story)
+    return paper.press(paper.about(sheet, title), story)

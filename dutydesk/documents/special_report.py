@@ -11,14 +11,8 @@ _NAME = "值班信息专报"
 
 def pdf(report: SpecialReport) -> bytes:
     """The report as PDF; the same report gives the same bytes."""
-    mark = ("练习" if report.is_practice else "") + ("草稿" if report.is_draft else "")
-    about = paper.Sheet(
-        title=f"{_NAME} {report.title}",
-        unit=report.unit,
-        made_at=report.made_at,
-        seal=f"末条记录 第{report.seal.seq}条    核对码 {report.seal.code}",
-        watermark=mark,
-    )
+    mark = "草稿" if report.is_draft else ""
+    about = paper.about(report, f"{_NAME} {report.title}", mark)
     return official.press(about, story(report))
 
 

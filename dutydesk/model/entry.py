@@ -12,6 +12,8 @@ class EntryKind(Enum):
 
     FOUNDED = "启用"
     NOTED = "日志"
+    STUBBED = "先记"
+    STUB_CLOSED = "补记"
     FILED = "登记"
     CORRECTED = "更正"
     VOIDED = "作废"
@@ -28,9 +30,11 @@ class EntryKind(Enum):
     RETURNED = "签回"
     BACKED_UP = "备份"
     RESTORED = "恢复"
+    DRILLED = "演练"
     ENROLLED = "人员登记"
     SETTLED = "设置"
     ERASED = "清除"
+    CLOCK = "时钟"
 
 
 @dataclass(frozen=True)

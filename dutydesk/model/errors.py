@@ -33,6 +33,10 @@ class StoreTrouble(Trouble):
     """The file is locked, the disk is full, the folder is not writable."""
 
 
+class LookOnly(Trouble):
+    """The file may be looked at and printed from, and nothing may be written in it."""
+
+
 class CopyTrouble(Trouble):
     """The stick is missing, full or unreadable, or a copy does not hold what it should."""
 

@@ -1,6 +1,6 @@
 """Settings (设置): how this one office keeps its duty; declared like a register's fields."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 from enum import Enum
 from typing import Annotated
@@ -69,6 +69,15 @@ class Settings:
     own_title: Annotated[str, Field("本单位小标宋字体", hint="TrueType文件，可不填")] = ""
     text_size: Annotated[TextSize, Field("文字大小")] = TextSize.LARGE
     is_practice: bool = False
+    backup_key: str = ""
+    """The public half of the office's key; the private half is in the envelope only."""
+
+    marker_secret: str = field(default="", repr=False)
+    life: int = 1
+    """How often the desk was put back from a copy; the highest life is the living one."""
+
+    is_stale: bool = False
+    """Whether the desk lives on elsewhere, so that this file may only be read."""
 
 
 @dataclass(frozen=True)

@@ -23,3 +23,7 @@ class Today:
     draft_count: int
     backed_up_at: datetime | None
     is_practice: bool
+    is_copy_overdue: bool = False
+    is_stale: bool = False
+    shut: str = ""
+    is_clock_doubted: bool = False

@@ -50,10 +50,13 @@ def check_chosen(declared: object) -> None:
 
 def check_words(filing: Filing) -> None:
     """Raise InvalidInput if the citizen's name, telephone or address stands in the words."""
-    for declared in (filing.record, filing.matter, filing.conclusion):
-        for name, words in writing.texts(declared).items() if declared else ():
+    declared = (filing.record, filing.matter, filing.conclusion)
+    said = [pair for each in declared if each for pair in writing.texts(each).items()]
+    said.append(("late_reason", filing.late_reason))
+    # one look over all of it; only if something stands there is its field looked for
+    if writing.told(filing.contact, "\n".join(words for _, words in said)):
+        for name, words in said:
             keep_apart(filing.contact, name, words)
-    keep_apart(filing.contact, "late_reason", filing.late_reason)
 
 
 def keep_apart(contact: Contact, name: str, words: str) -> None:

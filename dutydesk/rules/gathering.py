@@ -12,8 +12,9 @@ from dutydesk.model.note import Channel
 from dutydesk.model.reports import DailyReport, HandoverSheet, Line, MatterLine, Seal
 from dutydesk.model.settings import Settings
 from dutydesk.model.shift import Post, Shift
+from dutydesk.rules import copies
 from dutydesk.rules.handover import exchanged
-from dutydesk.rules.matters import NEAR, Urgency, by_urgency, urgency
+from dutydesk.rules.matters import Urgency, by_urgency, urgency
 from dutydesk.rules.rates import month_of, rates
 
 _TOLD = frozenset({EntryKind.FILED, EntryKind.NOTED})
@@ -51,6 +52,7 @@ class Day:
     edition: int
     notice: str = ""
     drafts: int = 0
+    stubs: int = 0
     backed_up_at: datetime | None = None
     unsigned: tuple[str, ...] = ()
     settled: tuple[Matter, ...] = ()
@@ -84,7 +86,7 @@ def daily_report(day: Day, *, is_draft: bool) -> DailyReport:
         balance=day.balance,
         open_matters=tuple(matter_line(m, day.now) for m in pending),
         due=tuple(matter_line(m, day.now) for m in pending if _is_due(m, day.now)),
-        safety=_lines((e for e in told if e.channel in _SAFETY and not _is_emergency(e)), changed),
+        safety=_lines((e for e in entries if _is_safety(e, told)), changed),
         tomorrow=_tomorrow(day, pending),
         missing=_missing(day, told, changed),
         seal=day.seal,
@@ -288,16 +290,25 @@ def _tomorrow(day: Day, pending: Sequence[Matter]) -> tuple[str, ...]:
 def _missing(day: Day, told: Sequence[Entry], changed: dict[str, list[str]]) -> tuple[str, ...]:
     found = []
     originals = [e for e in told if e.kind in _TOLD]
+    if day.stubs:
+        found.append(f"还有{day.stubs}笔先记没有补记")
     if day.drafts:
         found.append(f"还有{day.drafts}份登记没有写完")
     if any(_is_unreported(e, changed.get(e.subject, [])) for e in originals):
         found.append("有重要事项写着“正在报告”，请补报告领导的时间")
     if not any(e.channel == Channel.PATROL.value for e in originals):
         found.append("本日还没有巡查记录（制度 1.五）")
-    if day.backed_up_at is None or day.now - day.backed_up_at > NEAR:
-        found.append("超过一天没有备份")
+    if copies.is_overdue(day.backed_up_at, day.now, day.settings):
+        found.append(f"超过{copies.OVERDUE}个值班日没有备份")
     found.extend(f"{number} 还没有签回" for number in day.unsigned)
     return tuple(found)
+
+
+def _is_safety(entry: Entry, told: Sequence[Entry]) -> bool:
+    """Whether something was looked after: a round, a call on the posts, a drill with a copy."""
+    if entry.kind is EntryKind.DRILLED:
+        return True
+    return entry.channel in _SAFETY and not _is_emergency(entry) and entry in told
 
 
 def _is_unreported(entry: Entry, changed: Iterable[str]) -> bool:

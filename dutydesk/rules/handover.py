@@ -23,7 +23,9 @@ def balance(carried_in: int, tally: Tally, handed_over: int) -> Balance:
     )
 
 
-def obstacles(checks: Iterable[Check], things: Iterable[Thing], drafts: int) -> tuple[str, ...]:
+def obstacles(
+    checks: Iterable[Check], things: Iterable[Thing], drafts: int, stubs: int = 0
+) -> tuple[str, ...]:
     """Everything that still stands in the way of signing, in the order of the page."""
     found = []
     for check in checks:
@@ -36,9 +38,7 @@ def obstacles(checks: Iterable[Check], things: Iterable[Thing], drafts: int) -> 
             found.append(f"{thing.name} 还没有清点")
         elif thing.counted != thing.expected and not thing.word:
             found.append(f"{thing.name} 应有{thing.expected}、实有{thing.counted}，请写明原因")
-    if drafts:
-        found.append(f"还有{drafts}份没有写完的登记，请先登记或放弃")
-    return tuple(found)
+    return (*found, *_owed(drafts, stubs))
 
 
 def check_ready(found: Sequence[str]) -> None:
@@ -86,3 +86,12 @@ def debts(matters: Sequence[Matter]) -> str:
         return ""
     named = "；".join(f"{m.number} {m.shown_title}（{m.unit}）" for m in matters)
     return f"已办结未答复{len(matters)}件：{named}。"
+
+
+def _owed(drafts: int, stubs: int) -> list[str]:
+    found = []
+    if stubs:
+        found.append(f"还有{stubs}笔先记没有补记，请在“来访来电”页补记")
+    if drafts:
+        found.append(f"还有{drafts}份没有写完的登记，请先登记或放弃")
+    return found

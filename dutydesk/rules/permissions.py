@@ -19,8 +19,11 @@ class Right(Enum):
     TAKE_BACK = "登记签回"
     BACK_UP = "备份"
     RESTORE = "恢复"
+    KEEP_COPIES = "管理备份密钥和备份介质"
     ENROL = "管理值班人员"
     SETTLE = "修改设置"
+    ERASE_EARLY = "提前销毁联系信息"
+    CONFIRM_CLOCK = "核对时钟"
     READ_RESTRICTED = "查看涉检举内容"
     READ_GUARDED = "查看投诉人联系信息"
 
@@ -37,8 +40,11 @@ _HOLDERS: dict[Right, frozenset[Role]] = {
     Right.TAKE_BACK: _ANY_DUTY,
     Right.BACK_UP: _ANY_DUTY | {Role.KEEPER},
     Right.RESTORE: frozenset({Role.KEEPER, Role.OFFICE_HEAD}),
+    Right.KEEP_COPIES: frozenset({Role.KEEPER, Role.OFFICE_HEAD}),
     Right.ENROL: frozenset({Role.OFFICE_HEAD}),
     Right.SETTLE: frozenset({Role.OFFICE_HEAD, Role.KEEPER}),
+    Right.ERASE_EARLY: frozenset({Role.OFFICE_HEAD}),
+    Right.CONFIRM_CLOCK: _ANY_DUTY | {Role.KEEPER},
     Right.READ_RESTRICTED: frozenset({Role.DUTY_LEADER, Role.OFFICE_HEAD}),
     Right.READ_GUARDED: frozenset({Role.DUTY_LEADER, Role.OFFICE_HEAD}),
 }

@@ -28,7 +28,7 @@ def closed(filing: Filing) -> Filing:
     record = closed_record(filing.record)
     draft = filing.matter and closed_draft(filing.matter)
     if draft is None:
-        return replace(filing, record=record)
+        return filing if record is filing.record else replace(filing, record=record)
     is_restricted = record.is_restricted or draft.is_restricted
     return replace(
         filing,

@@ -8,7 +8,6 @@ import hashlib
 import json
 import secrets
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
 from typing import Any
 
 from dutydesk.model.contact import Contact
@@ -17,6 +16,7 @@ from dutydesk.model.errors import BrokenSeal
 
 CURRENT_FORMAT = 1
 BEGINNING = Head(0, "0" * 64)
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def sealed_fields(entry: Entry) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def commitment_to(contact: Contact, salt: str) -> str:
 
     With the salt destroyed nobody can try out names against it (DOMAIN section 0).
     """
-    return hashlib.sha256(salt.encode() + _canonical(asdict(contact))).hexdigest()
+    return hashlib.sha256(salt.encode() + _canonical(dict(vars(contact)))).hexdigest()
 
 
 def _fits(entry: Entry, previous: str, stored: str) -> bool:
@@ -95,5 +95,4 @@ _FORMATS: dict[int, Callable[[Entry], dict[str, Any]]] = {1: _format_1}
 
 
 def _canonical(words: dict[str, Any]) -> bytes:
-    text = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
+    return _CANONICAL.encode(words).encode()

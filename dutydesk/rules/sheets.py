@@ -83,17 +83,21 @@ def register_book(
     register: Register, records: Sequence[Filed], since: date, until: date, press: Press
 ) -> RegisterBook:
     """A register as a book, oldest first; void records keep their line."""
-    rows = tuple(
-        tuple(_cell(filed, column.names) for column in register.book)
-        for filed in sorted(records, key=lambda filed: filed.number)
-    )
     return RegisterBook(
         **press.common(),
         title=f"{register.title}簿",
         since=since,
         until=until,
         headings=tuple((column.label, column.width) for column in register.book),
-        rows=rows,
+        rows=book_rows(register, records),
+    )
+
+
+def book_rows(register: Register, records: Sequence[Filed]) -> tuple[tuple[str, ...], ...]:
+    """The lines of a register's book, oldest first."""
+    return tuple(
+        tuple(_cell(filed, column.names) for column in register.book)
+        for filed in sorted(records, key=lambda filed: filed.number)
     )
 
 

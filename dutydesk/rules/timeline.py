@@ -12,7 +12,8 @@ from dutydesk.model.errors import InvalidInput
 from dutydesk.rules import lateness
 from dutydesk.rules.writing import tidy
 
-_ABOUT_ANOTHER = frozenset({EntryKind.CORRECTED, EntryKind.VOIDED})
+_ABOUT_ANOTHER = frozenset({EntryKind.CORRECTED, EntryKind.VOIDED, EntryKind.STUB_CLOSED})
+_LINES = frozenset({EntryKind.NOTED, EntryKind.STUBBED})
 _WEEKDAYS = "一二三四五六日"
 
 Span = tuple[int, int]
@@ -36,7 +37,8 @@ class Item:
     """One line of the timeline.
 
     ``struck`` are the stretches of ``text`` that no longer hold, ``late`` says how long after the
-    event it was written, ``day`` names the date where it differs from the line above.
+    event it was written, ``day`` names the date where it differs from the line above. ``is_owed``
+    marks a stub whose record is still to be filed (待补记).
     """
 
     seq: int
@@ -52,6 +54,7 @@ class Item:
     is_void: bool = False
     is_important: bool = False
     is_note: bool = False
+    is_owed: bool = False
     matter: str = ""
     sealed_text: str = ""
 
@@ -91,7 +94,9 @@ def spoken(item: Item) -> str:
     parts = [f"{item.happened_at:%H:%M}", item.word, item.standing_text, item.author]
     if item.late:
         parts.insert(2, f"补记{item.late}")
-    if item.is_void:
+    if item.is_owed:
+        parts.insert(2, "待补记")
+    elif item.is_void:
         parts.insert(2, "已作废")
     elif item.amendments:
         parts.insert(2, "已更正")
@@ -115,7 +120,7 @@ def register_called(line: str, words: Mapping[str, str]) -> tuple[str, str] | No
 
 def _name(entry: Entry) -> str:
     """The name by which a correction calls its original."""
-    if entry.kind is EntryKind.NOTED:
+    if entry.kind in _LINES:
         return f"第{entry.seq}条"
     return entry.subject if entry.kind is EntryKind.FILED else ""
 
@@ -134,6 +139,7 @@ def _item(entry: Entry, about: list[Entry]) -> Item:
         late_reason=late_reason,
         is_important=entry.is_important,
         is_note=entry.kind is EntryKind.NOTED,
+        is_owed=entry.kind is EntryKind.STUBBED and not about,
         matter=entry.matter,
         sealed_text=entry.text,
     )
@@ -166,7 +172,9 @@ def _amended(item: Item, about: list[Entry]) -> Item:
 
 def _amendment(entry: Entry, item: Item) -> Amendment:
     body = entry.text.removesuffix("。")
-    if entry.kind is EntryKind.VOIDED:
+    if entry.kind is EntryKind.STUB_CLOSED:
+        words, _, reason = body.partition("，")[2].partition("（")
+    elif entry.kind is EntryKind.VOIDED:
         words, reason = "", body.partition("（")[2]
     elif item.is_note:
         # the old words may hold any sign, so they are stepped over by their length

@@ -1,6 +1,7 @@
 """Writing (书写): what is typed is kept, its signs made uniform; names stay out of words."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,6 +17,7 @@ _DOTS = re.compile("[・•‧．∙⋅](?=[\u3400-\u9fff\U00020000-\U000323af])
 _APART = re.compile("[、，,；;/／或\n]")
 _SIGNS = re.compile(r"[\s\-‐‑–—―－−·()（）+＋]")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
+_HAS_FULL_WIDTH = re.compile("[\uff10-\uff19]")
 _NOT_NAMES = frozenset({ANONYMOUS, "匿名", "对方未说明", "正在核实", "不详"})
 _SHORTEST_NAME = 2
 _SHORTEST_PHONE = 7
@@ -25,13 +27,17 @@ _SHORTEST_DOOR = 5
 
 def tidy(text: str) -> str:
     """Typed text with · as the only dot in names (民委发〔2016〕33号) and no stray spaces."""
+    if not text:
+        return ""
     lines = [line.strip() for line in _DOTS.sub("·", text).splitlines()]
     return "\n".join(lines).strip()
 
 
 def tidied(declared: T) -> T:
     """A declared dataclass with every field of words tidied."""
-    return replace(declared, **{name: tidy(words) for name, words in texts(declared).items()})
+    done = {name: (words, tidy(words)) for name, words in texts(declared).items()}
+    changed = {name: after for name, (before, after) in done.items() if after != before}
+    return replace(declared, **changed) if changed else declared
 
 
 def texts(declared: object) -> dict[str, str]:
@@ -43,7 +49,8 @@ def texts(declared: object) -> dict[str, str]:
 
 def digits(text: str) -> str:
     """Full-width digits made half-width, for numbers and times."""
-    return text.translate(_FULL_WIDTH).strip()
+    # translating letter by letter is slow and hardly ever needed
+    return (text.translate(_FULL_WIDTH) if _HAS_FULL_WIDTH.search(text) else text).strip()
 
 
 def told(contact: Contact, words: str) -> str:
@@ -53,15 +60,29 @@ def told(contact: Contact, words: str) -> str:
     several names or numbers, parted by a comma.
     """
     bare = _bare(_DOTS.sub("·", words))
+    return next((part for sought, part in _sought(contact) if sought in bare), "")
+
+
+def telling(contact: Contact | None) -> frozenset[str]:
+    """The bare parts of a contact that would tell it."""
+    return frozenset(sought for sought, _ in _sought(contact)) if contact else frozenset()
+
+
+def tells(words: str, parts: Iterable[str]) -> bool:
+    """Whether one of these bare parts stands in the words."""
+    bare = _bare(_DOTS.sub("·", words))
+    return any(part in bare for part in parts)
+
+
+def _sought(contact: Contact) -> Iterator[tuple[str, str]]:
     parts = (contact.name, contact.phone, contact.address)
     for value, is_telling in zip(parts, (_is_name, _is_phone, _is_door), strict=True):
         for part in _APART.split(_DOTS.sub("·", value)):
             typed = _bare(part)
-            # a mobile number is the same with and without the country before it
-            sought = typed[-_MOBILE_PHONE:] if is_telling is _is_phone else typed
-            if is_telling(typed) and sought in bare:
-                return part.strip()
-    return ""
+            if is_telling(typed):
+                # a mobile number is the same with and without the country before it
+                sought = typed[-_MOBILE_PHONE:] if is_telling is _is_phone else typed
+                yield sought, part.strip()
 
 
 def _bare(text: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from dutydesk.rules.corrections import REASONS
 from dutydesk.screens.kit import lay
-from dutydesk.screens.kit.editors import LineEdit
+from dutydesk.screens.kit.editors import LineEdit, commit_input_method
 from dutydesk.screens.kit.form import Form
 from dutydesk.screens.kit.messages import showing_errors
 
@@ -82,6 +82,7 @@ class ActPanel(QFrame):
         form: Form | None = None,
         reason: str = "",
         ready: Sequence[str] = REASONS,
+        signatures: QWidget | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("card")
@@ -92,7 +93,7 @@ class ActPanel(QFrame):
         self.about.hide()
         self.button = lay.primary(f"{title}（Ctrl+Enter）")
         self.back_button = QPushButton("返回（Esc）")
-        self._arrange(title)
+        self._arrange(title, signatures)
         # before any layout measures it, or the window would make room for what is not shown
         self.hide()
         self.button.clicked.connect(self._do)
@@ -147,9 +148,9 @@ class ActPanel(QFrame):
                 self.reason.mark(is_wrong=False)
             self._act()
 
-    def _arrange(self, title: str) -> None:
+    def _arrange(self, title: str, signatures: QWidget | None) -> None:
         parts: list[Any] = [lay.section(title), self.about]
-        parts += [part for part in (self.form, self.reason) if part is not None]
+        parts += [part for part in (self.form, self.reason, signatures) if part is not None]
         parts.append(lay.row(self.button, 1, self.back_button))
         box = lay.column(*parts)
         box.setContentsMargins(12, 8, 12, 10)
@@ -167,4 +168,10 @@ def bind_to(owner: QWidget, key: str, act: Callable[[], object]) -> None:
     """Let a key do something while the cursor is anywhere inside its owner."""
     shortcut = QShortcut(QKeySequence(key), owner)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    shortcut.activated.connect(act)
+    shortcut.activated.connect(lambda: _press(act))
+
+
+def _press(act: Callable[[], object]) -> None:
+    # a key moves no focus, so that the field would go on composing what is about to be filed
+    commit_input_method()
+    act()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from dutydesk.desk.desk import Desk
 from dutydesk.model.reports import PaperCheck
+from dutydesk.screens.accept_panel import AcceptPanel
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.editors import LineEdit
 from dutydesk.screens.kit.messages import showing_errors
@@ -29,17 +30,19 @@ class CheckPage(QWidget):
         self.code.setPlaceholderText("十二个字母和数字，如 7KQM-2XHT-9BWD")
         self.check_button = lay.primary("核对")
         self.progress = ProgressLine(self._worker)
-        self.progress.cancel_button.hide()
         self.answer = lay.words(name="answer")
+        self.accept = AcceptPanel(desk)
         self.seal = lay.words()
         self._arrange()
         self.check_button.clicked.connect(self._check)
+        self.accept.told.connect(self.told)
         self._worker.finished.connect(self._allow)
 
     def refresh(self) -> None:
         """Read where the journal ends now."""
         seal = self._desk.journal.seal()
         self.seal.setText(f"现在的末条记录：第{seal.seq}条，核对码 {seal.code}")
+        self.accept.refresh()
 
     def focus_first(self) -> None:
         """Begin with the number."""
@@ -55,7 +58,7 @@ class CheckPage(QWidget):
     def _check(self) -> None:
         with showing_errors(self):
             seq, code, journal = self.number.value(), self.code.text(), self._desk.journal
-            self._worker.run(lambda _report: journal.check_paper(seq, code), self._show)
+            self._worker.run(lambda report: journal.check_paper(seq, code, report), self._show)
             self.check_button.setEnabled(False)
             self.progress.begin("正在从第1条起逐条核对……")
 
@@ -84,4 +87,4 @@ class CheckPage(QWidget):
         inner = lay.column(
             about, grid, lay.row(1, self.check_button), self.progress, self.answer, spacing=12
         )
-        self.setLayout(lay.column(lay.card(inner), self.seal, 1, spacing=12))
+        self.setLayout(lay.column(lay.card(inner), self.seal, self.accept, 1, spacing=12))

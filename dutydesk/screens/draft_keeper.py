@@ -29,6 +29,11 @@ class DraftKeeper:
         self._pause = QTimer(owner, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.keep)
 
+    def turn_to(self, key: str) -> None:
+        """Keep what was typed, and keep what comes now under another key."""
+        self.keep()
+        self._key = key
+
     def touch(self) -> None:
         """Something was typed."""
         self._is_touched = True

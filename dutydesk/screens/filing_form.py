@@ -63,6 +63,7 @@ class FilingForm(QWidget):
             self.matter.clear(now)
             self.fold.setChecked(False)
             self._part_of("first_contact").show_values({"first_contact": officer}, now)
+            self._part_of("happened_at").line("happened_at").setReadOnly(False)
         self._book, self._now, self._is_stamped = book, now, False
         self._fresh = self._all_words()
 
@@ -124,6 +125,14 @@ class FilingForm(QWidget):
         self._is_stamped, self._now = True, now
         if not part.words()["happened_at"]:
             part.show_values({"happened_at": now}, now)
+
+    def fix_time(self, at: datetime, now: datetime) -> None:
+        """Show the minute at which a stub was sealed; nothing moves it any more."""
+        part = self._part_of("happened_at")
+        with QSignalBlocker(self):
+            part.show_values({"happened_at": at}, now)
+        part.line("happened_at").setReadOnly(True)
+        self._is_stamped = True
 
     def mark(self, name: str, sentence: str) -> bool:
         """Mark a field in whichever section holds it, and bring that section into view."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton
 
 from dutydesk.desk.desk import Desk
 from dutydesk.model.entry import Entry
-from dutydesk.rules import timeline
+from dutydesk.rules import finding, timeline
 from dutydesk.screens.act_panel import bind
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.editors import LineEdit
@@ -70,9 +70,9 @@ class FindScreen(Screen):
             self._point(self.rows.current())
 
     def _point(self, entry: Entry | None) -> None:
-        number = (entry.matter or entry.subject) if entry else ""
-        self.story_title.setText(f"经过 {number}".rstrip())
-        story = self._desk.matters.story(number) if number else ((entry,) if entry else ())
+        name = finding.story_of(entry) if entry else ""
+        self.story_title.setText(f"经过 {name}".rstrip())
+        story = self._desk.finding.story(entry) if entry else ()
         self.story.show_rows(timeline.items(story))
         self.open_button.setEnabled(bool(entry and entry.matter))
 

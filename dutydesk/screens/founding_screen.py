@@ -18,6 +18,8 @@ from dutydesk.screens.kit import lay, places
 from dutydesk.screens.kit.form import Form
 from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.kit.screen import Screen
+from dutydesk.screens.restore_here import RestoreHere
+from dutydesk.screens.stick_watch import StickWatch
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +44,7 @@ _SECTIONS = (
     Section("四　现在谁当班", ("leader", "lead", "seconds")),
     Section("五　备份到哪里", ("backup_folder",)),
 )
-_CHOICE, _QUESTIONS, _PINS = range(3)
+_CHOICE, _QUESTIONS, _PINS, _RESTORE = range(4)
 
 
 class FoundingScreen(Screen):
@@ -56,17 +58,23 @@ class FoundingScreen(Screen):
         self._desk = desk
         self.practice_button = QPushButton("先练习")
         self.begin_button = lay.primary("正式启用")
+        self.restore_button = QPushButton("从备份恢复")
+        self.restore = RestoreHere(desk)
         self.form = Form(Answers, _SECTIONS)
         self.folder_button = QPushButton("选文件夹…")
         self.back_button = QPushButton("返回")
         self.found_button = lay.primary("启用（Ctrl+Enter）")
         self.pins = IssuedPins("都抄好了，去签到")
         self.steps = QStackedWidget()
+        self._watch = StickWatch(self)
         self._arrange()
         self._wire()
 
     def refresh(self) -> None:
         """Show the questions with their usual answers, until somebody types."""
+        if self._desk.journal.shut:
+            self.notice.say(self._desk.journal.shut, "trouble")
+            self.begin_button.setEnabled(False)
         if not any(self.form.words()[name] for name in ("unit", "founder", "leader", "lead")):
             self.form.show_instance(Answers(), self._desk.now())
 
@@ -85,6 +93,12 @@ class FoundingScreen(Screen):
     def _go_back(self) -> None:
         self.steps.setCurrentIndex(_CHOICE)
         self.begin_button.setFocus()
+
+    def _go_restoring(self) -> None:
+        self.notice.clear()
+        self.steps.setCurrentIndex(_RESTORE)
+        self.restore.refresh()
+        self.restore.focus_first()
 
     def _choose_folder(self) -> None:
         folder = places.folder(self, "备份位置", "")
@@ -108,6 +122,10 @@ class FoundingScreen(Screen):
         self.practice_button.clicked.connect(self.practice_asked)
         self.begin_button.clicked.connect(self._ask)
         self.back_button.clicked.connect(self._go_back)
+        self.restore_button.clicked.connect(self._go_restoring)
+        self.restore.left.connect(self._go_back)
+        self.restore.restored.connect(self.founded)
+        self._watch.changed.connect(self.restore.refresh)
         self.folder_button.clicked.connect(self._choose_folder)
         self.found_button.clicked.connect(self._found)
         self.pins.closed.connect(self.founded)
@@ -121,6 +139,7 @@ class FoundingScreen(Screen):
         pins = QWidget()
         pins.setLayout(lay.column(1, lay.card(lay.column(self.pins)), 1))
         self.steps.addWidget(_centred(pins, 720))
+        self.steps.addWidget(_centred(self.restore, 1000))
         cover = QFrame()
         cover.setObjectName("cover")
         inner = lay.column(self.notice, self.steps)
@@ -143,11 +162,16 @@ class FoundingScreen(Screen):
             "回答五个问题，约两分钟。程序给每人发一个六位PIN，马上就能写第一条日志。",
             self.begin_button,
         )
-        both = lay.row(practice, begin, spacing=24)
+        back = _offer(
+            "从备份恢复",
+            "原来的电脑坏了、换了：插上备份U盘，照密钥信封输入密钥，编号接着往下编。",
+            self.restore_button,
+        )
+        both = lay.row(practice, begin, back, spacing=24)
         page = QWidget()
         page.setObjectName("plain")
         page.setLayout(lay.column(1, title, welcome, both, 2, spacing=18))
-        return _centred(page, 880)
+        return _centred(page, 1100)
 
     def _questions(self) -> QWidget:
         inner = QWidget()

@@ -1,22 +1,26 @@
 """Between an open desk and its window: covers, tabs, keys, the strip, the lock."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from dutydesk.desk.desk import Desk
+from dutydesk.model.copies import Medium
 from dutydesk.model.settings import Settings
 from dutydesk.screens.find_screen import FindScreen
 from dutydesk.screens.founding_screen import FoundingScreen
 from dutydesk.screens.handover_screen import HandoverScreen
 from dutydesk.screens.journal_screen import JournalScreen
 from dutydesk.screens.kit import theme
+from dutydesk.screens.kit.work import Worker
+from dutydesk.screens.list_export import ListExport
 from dutydesk.screens.lock_screen import LockScreen
 from dutydesk.screens.main_window import MainWindow, Page
 from dutydesk.screens.papers_screen import PapersScreen
 from dutydesk.screens.register_screen import RegisterScreen
 from dutydesk.screens.settings_screen import SettingsScreen
+from dutydesk.screens.stick_watch import StickWatch, volumes
 from dutydesk.screens.strip_words import strip_state
 
 _MINUTE = 60_000
@@ -34,11 +38,17 @@ class FrontDesk(QObject):
         self._window = window
         self._desk = desk
         self._settings: Settings | None = None
+        self._export = ListExport(window, desk)
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self._tick)
         # copies are made off the window's thread and announce from there; a signal crosses over
         self._announced.connect(self._follow)
         desk.on_change(self._announced.emit)
+        self._sticks = StickWatch(self)
+        self._sticks.changed.connect(self._meet_sticks)
+        self._walker = Worker(window)
+        # a walk that finds something shuts the file, and the strip says so
+        self._walker.finished.connect(self._follow)
         window.idle.connect(self.lock)
         window.strip.asked.connect(self._go)
 
@@ -61,6 +71,8 @@ class FrontDesk(QObject):
             self._show_founding()
         else:
             self._show_lock()
+            # a stick may have been there before the program, and know that the desk has moved on
+            self._meet_sticks()
 
     def lock(self) -> None:
         """Cover everything; what is typed is kept first, and open questions are put away."""
@@ -88,6 +100,20 @@ class FrontDesk(QObject):
         elif not self._window.is_covered:
             self._show_strip()
 
+    def _meet_sticks(self) -> None:
+        """A stick came or went: learn from it whether the desk has moved on, and greet it."""
+        if not self._desk.founding.is_due():
+            self._greet(self._desk.media.recognised(volumes()))
+
+    def _greet(self, known: Sequence[Medium]) -> None:
+        screen = self._window.current_screen()
+        if self._window.is_covered or screen is None:
+            return
+        if known:
+            names = "、".join(medium.name for medium in known)
+            screen.notice.say(f"认出{names}，可以备份（Ctrl+B）。")
+        self._window.refresher.changed.emit()
+
     def _sat_down(self, word: str) -> None:
         self._show_strip()
         self._window.uncover()
@@ -96,6 +122,13 @@ class FrontDesk(QObject):
         if screen is not None and who is not None:
             screen.notice.say(f"{who.name}已签到。{word}。")
             screen.focus_first()
+        self._walk_if_due()
+
+    def _walk_if_due(self) -> None:
+        """Once a week the whole seal is walked behind the screens."""
+        journal = self._desk.journal
+        if journal.is_walk_due() and not self._walker.is_busy:
+            self._walker.run(journal.check_whole, lambda _head: None)
 
     def _show_founding(self) -> None:
         cover = FoundingScreen(self._desk)
@@ -113,6 +146,7 @@ class FrontDesk(QObject):
 
     def _show_strip(self) -> None:
         today = self._desk.today.now()
+        self._window.warn(today.shut)
         self._window.strip.show_state(strip_state(today, self._desk.people.signed_in()))
 
     def _dress(self) -> None:
@@ -129,14 +163,13 @@ class FrontDesk(QObject):
             theme.apply(app, settings.text_size)
 
     def _go(self, target: str) -> None:
-        if target == "backup":
-            self._settings_screen().show_backup()
-        elif target == "lock":
-            self.lock()
-        elif target == "papers":
-            self._show(PapersScreen.title)
-        else:
-            self._show_matters()
+        ways: dict[str, Callable[[], None]] = {
+            "backup": lambda: self._settings_screen().show_backup(),
+            "clock": lambda: self._settings_screen().show_clock(),
+            "lock": self.lock,
+            "papers": lambda: self._show(PapersScreen.title),
+        }
+        ways.get(target, self._show_matters)()
 
     def _keys(self) -> dict[str, Callable[[], None]]:
         return {
@@ -145,10 +178,11 @@ class FrontDesk(QObject):
             "F3": lambda: self._file("visits"),
             "F4": lambda: self._file("letters"),
             "F5": lambda: self._show(JournalScreen.title),
-            "F6": lambda: self._file("complaints"),
             "F7": lambda: self._show(PapersScreen.title),
             "F8": lambda: self._show(HandoverScreen.title),
+            "F10": lambda: self._file("complaints"),
             "Ctrl+F": lambda: self._show(FindScreen.title),
+            "Ctrl+E": self._give_out,
             "Ctrl+L": self.lock,
             "Ctrl+B": lambda: self._go("backup"),
         }
@@ -176,6 +210,11 @@ class FrontDesk(QObject):
             screen = self._window.show_page(RegisterScreen.title)
         if isinstance(screen, JournalScreen | RegisterScreen):
             screen.open_register(key)
+
+    def _give_out(self) -> None:
+        screen = self._window.current_screen()
+        if screen is not None:
+            self._export.give_out(screen)
 
     def _find_screen(self) -> FindScreen:
         screen = FindScreen(self._desk)

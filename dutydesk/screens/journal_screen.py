@@ -26,6 +26,7 @@ from dutydesk.screens.matter_panel import MatterPanel
 from dutydesk.screens.paper_page import PaperPage
 from dutydesk.screens.quick_line import QuickLine
 from dutydesk.screens.timeline_view import Timeline
+from dutydesk.screens.two_person_panel import TwoPersonPanel
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class JournalScreen(Screen):
         self.rows = Timeline("本班还没有记录。在下面写第一条，Ctrl+Enter 记下。")
         self.quick = QuickLine(desk)
         self.correction = ActPanel("更正", self._correct_now, Form(_Correction), "更正原因")
-        self.voiding = ActPanel("作废", self._void_now, None, "作废原因")
+        self.voiding = TwoPersonPanel(desk, "作废", self._void_now)
         self.matters = MatterList()
         self.matters_title = lay.section("在办事项")
         self.new_button = QPushButton("新立事项（Ctrl+N）")
@@ -70,7 +71,7 @@ class JournalScreen(Screen):
         entries = self._desk.journal.of_day(day) if day else self._desk.journal.current()
         self.rows.show_rows(timeline.items(entries))
         shown = self._desk.matters.reminders()
-        self.matters.show_rows(shown)
+        self.matters.show_reminders(shown, self._desk.now())
         self.matters_title.setText(f"在办事项 {sum(each.matter.is_open for each in shown)}")
         self.quick.follow()
         for form in self.forms.values():
@@ -152,10 +153,20 @@ class JournalScreen(Screen):
         self.rows.scrollToBottom()
 
     def _choose_item(self, item: Item) -> None:
-        if item.is_note and not item.is_void:
+        if item.is_owed:
+            self._complete(item.seq)
+        elif item.is_note and not item.is_void:
             self._correct()
         elif item.matter:
             self._choose_number(item.matter)
+
+    def _complete(self, seq: int) -> None:
+        with showing_errors(self):
+            stub = self._desk.stubs.opened(seq)
+            form = self._form(stub.register)
+            form.load(stub)
+            self._turn(form)
+            form.focus_first()
 
     def _choose_matter(self, pressing: Reminder) -> None:
         self._choose_number(pressing.number)
@@ -211,7 +222,7 @@ class JournalScreen(Screen):
 
     def _void_now(self) -> None:
         item: Item = self.rows.current()
-        self._desk.journal.void(item.seq, self.voiding.words())
+        self._desk.journal.void(item.seq, self.voiding.words(), self.voiding.both())
         self._acted(f"已作废第{item.seq}条，原文保留")
 
     def _new(self) -> None:

@@ -32,4 +32,4 @@ class KeptText(TextEdit):
         self.draft.rest()
 
     def _words(self) -> dict[str, str]:
-        return {self._key: self.toPlainText()}
+        return {self._key: self.words()}

@@ -19,15 +19,18 @@ KEYS = (
     ("F3", "登记来访"),
     ("F4", "登记来信"),
     ("F5", "写一条日志"),
-    ("F6", "登记投诉"),
+    ("F6", "登记表上先记一笔，回头补记"),
     ("F7", "值班日报"),
     ("F8", "交接班"),
+    ("F10", "登记投诉"),
     ("Ctrl+F", "查找日志里的话、编号、日期"),
     ("Ctrl+N", "在日志上新立事项"),
     ("Ctrl+B", "备份"),
+    ("Ctrl+E", "把眼前的名单另存为表格"),
     ("Ctrl+Enter", "登记、保存正在写的这一件"),
     ("Enter", "到下一栏（从不保存）"),
     ("1—9、0", "在短名单里直接选，0是第十个"),
+    ("Alt+1—9", "取提示的常用语、单位、地点"),
     ("Esc", "返回，写了一半的留作草稿"),
     ("Ctrl+L", "锁定，草稿都在"),
     ("F1", "看这张卡"),
@@ -52,11 +55,13 @@ class KeyCard(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(4)
-        for row, (key, words) in enumerate(KEYS):
+        half = (len(KEYS) + 1) // 2
+        for place, (key, words) in enumerate(KEYS):
             name = QLabel(key)
             name.setObjectName("lead")
-            grid.addWidget(name, row, 0)
-            grid.addWidget(QLabel(words), row, 1)
+            side, row = divmod(place, half)
+            grid.addWidget(name, row, side * 2)
+            grid.addWidget(QLabel(words), row, side * 2 + 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(32, 16, 32, 16)
         box.setSpacing(12)

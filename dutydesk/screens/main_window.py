@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from dutydesk.screens.key_card import KeyCard
+from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.editors import commit_input_method
 from dutydesk.screens.kit.icons import icon
 from dutydesk.screens.kit.screen import Refresher, Screen
@@ -69,6 +70,8 @@ class MainWindow(QMainWindow):
         self.refresher = Refresher(self)
         self.refresher.changed.connect(self._refresh_current)
         self.strip = Strip()
+        self.shut = lay.words(name="shut")
+        self.shut.hide()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.currentChanged.connect(self._show_page)
@@ -144,6 +147,7 @@ class MainWindow(QMainWindow):
         for key, act in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            shortcut.activated.connect(commit_input_method)
             shortcut.activated.connect(act)
 
     def watch_idle(self, minutes: int) -> None:
@@ -154,6 +158,12 @@ class MainWindow(QMainWindow):
         if app is not None:
             app.removeEventFilter(self)
             app.installEventFilter(self)
+
+    def warn(self, sentence: str) -> None:
+        """Say over every tab why nothing may be written; nothing if everything may."""
+        self.shut.setText(f"■ {sentence}")
+        self.shut.setAccessibleName(sentence)
+        self.shut.setVisible(bool(sentence))
 
     def mark_practice(self, *, is_practice: bool) -> None:
         """Paint 练习 over the window, or take it away."""
@@ -239,6 +249,7 @@ class MainWindow(QMainWindow):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.strip)
+        box.addWidget(self.shut)
         box.addWidget(self.tabs, 1)
         box.addWidget(Foot(KEY_LINE))
         self.covers.addWidget(inner)

@@ -1,8 +1,13 @@
 """Open matters by urgency (在办事项): sign and word, number, limit; title and unit beneath."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
+from dutydesk.model.listing import Listing
+from dutydesk.rules import listings
 from dutydesk.rules.matters import Urgency
 from dutydesk.rules.reminders import Reminder
 from dutydesk.screens.paragraphs import (
@@ -41,7 +46,17 @@ class MatterList(Lines):
 
     def __init__(self) -> None:
         super().__init__("在办事项", "没有在办的事项。", spoken)
+        self._now = datetime.min
         self.setItemDelegate(_MatterDelegate(self))
+
+    def listing(self) -> Listing:
+        """The matters in words, as they stood when they were shown."""
+        return listings.matters((item.matter for item in self.items), self._now, "在办事项")
+
+    def show_reminders(self, found: Sequence[Reminder], now: datetime) -> None:
+        """Show these matters as they stand at this minute."""
+        self._now = now
+        self.show_rows(found)
 
 
 class _MatterDelegate(LinesDelegate):

@@ -23,7 +23,9 @@ from dutydesk.screens.facts import facts
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.form import Form
 from dutydesk.screens.kit.messages import showing_errors
+from dutydesk.screens.phrase_offers import offer_in
 from dutydesk.screens.timeline_view import Timeline
+from dutydesk.screens.two_person_panel import TwoPersonPanel
 
 _PAUSE = 9
 
@@ -82,6 +84,7 @@ class MatterPanel(QWidget):
         super().__init__()
         self._desk = desk
         self.number = ""
+        self._latest_special = ""
         self.head = lay.words(name="title")
         self.facts = lay.words()
         self.area = lay.scrolled(QWidget())
@@ -93,7 +96,7 @@ class MatterPanel(QWidget):
         self.postpone = ActPanel("改期", self._postpone, Form(_Limit), "改期原因", ready=())
         self.reply = ActPanel("答复", self._reply, Form(_Reply))
         self.conclude = ActPanel("办结", self._conclude, Form(Conclusion))
-        self.void = ActPanel("作废", self._void, None, "作废原因")
+        self.void = TwoPersonPanel(desk, "作废", self._void)
         self.reassign = ActPanel("转交", self._reassign, Form(_Owner), "转交原因", ready=())
         self.special = ActPanel("印发值班信息专报", self._special, Form(SpecialDraft))
         self.extend = ActPanel("延期", self._extend, Form(Leave))
@@ -120,6 +123,7 @@ class MatterPanel(QWidget):
         }
         # counting stops and goes on by the same key
         self.acts[_digit(_PAUSE, "恢复计时")] = self.resume
+        self.offers = offer_in(desk, *(p.fields for p in self.acts.values() if p.form is not None))
         self._arrange()
         self._wire()
 
@@ -137,8 +141,10 @@ class MatterPanel(QWidget):
         may_read = not matter.is_restricted or self._desk.people.may(Right.READ_RESTRICTED)
         self.head.setText(f"{matter.number}  {matter.title if may_read else matter.shown_title}")
         self.facts.setText(facts(_told(matter, now, may_read=may_read)))
-        self.story.show_rows(timeline.items(self._desk.matters.story(self.number)))
-        self.special_button.setVisible(bool(self._desk.special_reports.latest_of(self.number)))
+        story = self._desk.matters.story(self.number)
+        self.story.show_rows(timeline.items(story))
+        self._latest_special = self._desk.special_reports.latest_in(story)
+        self.special_button.setVisible(bool(self._latest_special))
         offered = self._offered(matter)
         for button, panel in self.acts.items():
             button.setVisible(panel in offered)
@@ -181,7 +187,7 @@ class MatterPanel(QWidget):
         """The acts that make sense now; a reply is owed beyond the end."""
         if not matter.is_open:
             return {self.reply} if matter.owes_reply else set()
-        left_out = set() if self._desk.people.may(Right.VOID) else {self.void}
+        left_out: set[ActPanel] = set() if self._desk.people.may(Right.VOID) else {self.void}
         if not matter.term:
             left_out |= {self.extend, self.pause, self.resume}
         is_paused = matter.paused_on is not None
@@ -247,7 +253,7 @@ class MatterPanel(QWidget):
         self._done("签收已记")
 
     def _void(self) -> None:
-        self._desk.matters.void(self.number, self.void.words())
+        self._desk.matters.void(self.number, self.void.words(), self.void.both())
         self._done("已作废，编号保留")
 
     def _done(self, words: str) -> None:
@@ -275,7 +281,7 @@ class MatterPanel(QWidget):
         self.story_asked.emit(self.number)
 
     def _ask_special(self) -> None:
-        self.special_asked.emit(self._desk.special_reports.latest_of(self.number))
+        self.special_asked.emit(self._latest_special)
 
     def _wire(self) -> None:
         self.special_button.clicked.connect(self._ask_special)

@@ -57,7 +57,7 @@ class PaperButtons(QWidget):
         self.count.setText(f"A4纸，共{count}页{self._printed_words()}" if count else "")
         # until the paper asked for is drawn, the one in view is another
         is_ready = bool(count) and self._pages.is_current
-        self._name_blanks(self._papers.blanks(self._pages.pdf) if is_ready else ())
+        self._name_blanks(self._pages.blanks if is_ready else ())
         self.save_button.setEnabled(is_ready)
         self.print_button.setEnabled(is_ready and not self._worker.is_busy)
 

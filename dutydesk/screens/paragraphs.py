@@ -18,6 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from dutydesk.model.listing import Listing
+from dutydesk.rules import listings
 from dutydesk.screens.kit.table import Heading, TableModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,13 +32,14 @@ NEAR = "#8a5a00"
 CHOSEN = "#dce8f6"
 RULE = "#e3e8ef"
 GAP = 8
+_COLOURS = {"strong": ACCENT, "owed": OVER}
 HEAVY = ["Duty Hei", "Duty Sans", "Duty Signs", "Duty Rare A"]
 """The medium face first: Chinese made bold by smearing is hard to read."""
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Words to wrap; ``spans`` are start, length and look: struck, strong or quiet."""
+    """Words to wrap; ``spans`` are start, length and look: struck, strong, quiet or owed."""
 
     text: str
     spans: tuple[tuple[int, int, str], ...] = ()
@@ -99,6 +102,11 @@ class Lines(QListView):
         for place, item in enumerate(self.items):
             if item.number == number:
                 self.setCurrentIndex(self._rows.index(place, 0))
+
+    def listing(self) -> Listing:
+        """The list in words, as it is spoken."""
+        name, heading = self.accessibleName(), self._rows.headings[0]
+        return listings.table(name, [name], [[heading.read(item)] for item in self.items])
 
     def current(self) -> Any:  # noqa: ANN401
         """The chosen object, or None."""
@@ -225,10 +233,10 @@ def _format(span: tuple[int, int, str]) -> QTextLayout.FormatRange:
     found: Any = QTextLayout.FormatRange()
     found.start, found.length, look = span
     shape = QTextCharFormat()
-    shape.setForeground(QColor(ACCENT if look == "strong" else QUIET))
+    shape.setForeground(QColor(_COLOURS.get(look, QUIET)))
     if look == "struck":
         shape.setFontStrikeOut(True)
-    if look == "strong":
+    if look in ("strong", "owed"):
         shape.setFontFamilies(HEAVY)
     found.format = shape
     return found  # type: ignore[no-any-return]

@@ -7,12 +7,16 @@ from dutydesk.desk.desk import Desk
 from dutydesk.desk.founding import IssuedPin
 from dutydesk.model.errors import NotNow
 from dutydesk.model.person import Person, Role
+from dutydesk.rules.permissions import Right
+from dutydesk.screens.import_panel import ImportPanel
 from dutydesk.screens.issued_pins import IssuedPins
-from dutydesk.screens.kit import lay, messages
+from dutydesk.screens.kit import lay, messages, places
 from dutydesk.screens.kit.editors import LineEdit
 from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.kit.table import Heading, Table
+from dutydesk.screens.two_person_panel import TwoPersonPanel
 
+_REASONS = ("忘记PIN", "PIN可能被人看到", "连续输错")
 _HEADINGS = (
     Heading("姓名", lambda p: p.name, 5),
     Heading("职务", lambda p: p.post or "—", 7),
@@ -31,16 +35,24 @@ class PeoplePage(QWidget):
         self.rows = Table(_HEADINGS, "名单是空的。", "值班人员")
         self.new_pin_button = QPushButton("重发PIN")
         self.retire_button = QPushButton("移出名单")
+        self.import_button = QPushButton("导入名单…")
+        self.table = ImportPanel(desk.lists.preview_staff, desk.lists.take_staff)
         self.name = LineEdit()
         self.post = LineEdit()
         self.post.setPlaceholderText("可不填，如 综治专干")
         self.roles = {role: QCheckBox(role.value) for role in Role}
+        self.acts = QWidget()
         self.fault = lay.words(name="wrong")
         self.enrol_button = lay.primary("列入名单，发PIN")
         self.pins = IssuedPins("抄好了，关闭")
+        self.new_pin = TwoPersonPanel(desk, "重发PIN", self._issue_now, Right.ENROL, _REASONS)
         self._arrange()
+        self.import_button.clicked.connect(self._import)
+        self.table.taken.connect(self._imported)
+        self.table.left.connect(self._close_import)
         self.enrol_button.clicked.connect(self._enrol)
         self.new_pin_button.clicked.connect(self._issue_pin)
+        self.new_pin.left.connect(self._put_pins_away)
         self.retire_button.clicked.connect(self._retire)
         self.pins.closed.connect(self._put_pins_away)
         self.roles[Role.DUTY_OFFICER].setChecked(True)
@@ -54,8 +66,9 @@ class PeoplePage(QWidget):
         self.rows.setFocus()
 
     def mark_field(self, field: str, sentence: str) -> bool:
-        """Say beside the button what is wrong."""
-        del field
+        """Say beside the button what is wrong, or mark the reason of a new PIN."""
+        if self.new_pin.isVisible():
+            return self.new_pin.mark(field, sentence)
         self.fault.setText(sentence)
         return True
 
@@ -71,9 +84,14 @@ class PeoplePage(QWidget):
     def _issue_pin(self) -> None:
         with showing_errors(self):
             person = self._chosen()
-            reason = messages.ask_line(self, "重发PIN", f"为什么重发{person.name}的PIN？")
-            if reason is not None:
-                self._show_pin(self._desk.people.new_pin(person.id, reason))
+            self.form_card.hide()
+            self.new_pin.begin(f"给{person.name}重发PIN，旧PIN当即作废；另一人在场签名。")
+
+    def _issue_now(self) -> None:
+        person, reason = self._chosen(), self.new_pin.words()
+        issued = self._desk.people.new_pin(person.id, reason, self.new_pin.both())
+        self.new_pin.hide()
+        self._show_pin(issued)
 
     def _retire(self) -> None:
         with showing_errors(self):
@@ -82,6 +100,28 @@ class PeoplePage(QWidget):
             if messages.ask(self, question, "移出名单"):
                 self._desk.people.retire(person.id)
                 self.told.emit(f"{person.name}已移出值班名单。")
+
+    def _import(self) -> None:
+        path = places.table_to_open(self)
+        if path is not None:
+            self._show_import(is_shown=True)
+            self.table.look_through(path)
+
+    def _imported(self, issued: tuple[IssuedPin, ...]) -> None:
+        self._close_import()
+        self.refresh()
+        self._show_pins(is_shown=True)
+        self.pins.show_pins(issued)
+        self.told.emit(f"已列入{len(issued)}人；请逐人抄下PIN。")
+
+    def _close_import(self) -> None:
+        self._show_import(is_shown=False)
+        self.rows.setFocus()
+
+    def _show_import(self, *, is_shown: bool) -> None:
+        for part in (self.rows, self.acts, self.form_card):
+            part.setVisible(not is_shown)
+        self.table.setVisible(is_shown)
 
     def _put_pins_away(self) -> None:
         self._show_pins(is_shown=False)
@@ -92,6 +132,7 @@ class PeoplePage(QWidget):
         self.pins.show_pins((issued,))
 
     def _show_pins(self, *, is_shown: bool) -> None:
+        self.new_pin.hide()
         self.form_card.setVisible(not is_shown)
         self.pins_card.setVisible(is_shown)
 
@@ -119,8 +160,11 @@ class PeoplePage(QWidget):
         self.pins_card = lay.card(lay.column(self.pins))
         self.pins_card.hide()
         about = lay.words("只有办公室负责人能改名单；移出的人写过的记录不变。", "small")
-        acts = lay.row(about, self.new_pin_button, self.retire_button)
+        acts = lay.row(about, self.import_button, self.new_pin_button, self.retire_button)
         acts.setStretch(0, 1)
-        box = lay.column(self.rows, acts, self.form_card, self.pins_card)
+        self.acts.setLayout(acts)
+        parts = (self.rows, self.acts, self.form_card, self.new_pin, self.pins_card, self.table)
+        box = lay.column(*parts)
         box.setStretch(0, 1)
+        box.setStretch(5, 1)
         self.setLayout(box)

@@ -20,6 +20,7 @@ from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.editors import LineEdit, commit_input_method, editor_for
 from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.matter_choice import MatterBox
+from dutydesk.screens.phrase_offers import offer_at
 
 _APART = ("text", "about")
 """Fields with an editor of their own: one line, and a list of open matters."""
@@ -37,6 +38,7 @@ class QuickLine(QWidget):
         self._editors = {c.name: editor_for(c) for c in columns_of(Note) if c.name not in _APART}
         self.line = LineEdit()
         self.line.setPlaceholderText("写一条日志；先写 电、访、信 再按空格，就开那张登记表")
+        self.offers = offer_at(desk, self.line)
         self.about = MatterBox("不关联事项")
         self.file_button = lay.primary("记下（Ctrl+Enter）")
         self.draft = DraftKeeper(self, desk, "note", self.words)

@@ -10,11 +10,12 @@ from dutydesk.model.record import Filed, Record, Register
 from dutydesk.rules.corrections import said
 from dutydesk.rules.dating import Rulebook
 from dutydesk.rules.permissions import Right
-from dutydesk.screens.act_panel import ActPanel, ReasonBox, bind
+from dutydesk.screens.act_panel import ReasonBox, bind
 from dutydesk.screens.facts import facts
 from dutydesk.screens.filing_form import FilingForm
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.messages import showing_errors
+from dutydesk.screens.two_person_panel import TwoPersonPanel
 
 
 class RecordPage(QWidget):
@@ -44,7 +45,7 @@ class RecordPage(QWidget):
         self.reason = ReasonBox("更正原因")
         self.save_button = lay.primary("登记更正（Ctrl+Enter）")
         self.reading, self.correcting = QWidget(), QWidget()
-        self.void_panel = ActPanel("作废", self._void_now, None, "作废原因")
+        self.void_panel = TwoPersonPanel(desk, "作废", self._void_now)
         self._arrange()
         self._wire()
 
@@ -125,7 +126,8 @@ class RecordPage(QWidget):
             self._done(f"已更正 {self._number()}，原来的内容留在日志里")
 
     def _void_now(self) -> None:
-        self._desk.registers.void(self.register, self._number(), self.void_panel.words())
+        words, both = self.void_panel.words(), self.void_panel.both()
+        self._desk.registers.void(self.register, self._number(), words, both)
         self._done(f"已作废 {self._number()}，编号和内容保留")
 
     def _typed_record(self) -> Record:

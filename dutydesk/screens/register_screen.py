@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget
 
 from dutydesk.desk.desk import Desk
 from dutydesk.model.record import Filed, Register
+from dutydesk.model.stub import Stub
 from dutydesk.screens.book_page import BookPage
 from dutydesk.screens.filing_page import FilingPage
 from dutydesk.screens.kit import lay
@@ -13,6 +14,7 @@ from dutydesk.screens.kit.screen import Screen
 from dutydesk.screens.kit.table import Heading, Table
 from dutydesk.screens.paper_page import PaperPage
 from dutydesk.screens.record_page import RecordPage
+from dutydesk.screens.stub_list import StubList
 
 
 def _told(filed: Filed) -> str:
@@ -37,6 +39,7 @@ class RegisterScreen(Screen):
         self.kept = desk.registers.kept
         self.buttons = {r.key: _choice(r) for r in self.kept}
         self.rows = Table(_HEADINGS, "还没有登记。按右边的表填写，Ctrl+Enter 登记。", "登记簿")
+        self.owed = StubList(self.kept)
         self.pages = {r.key: FilingPage(desk, r) for r in self.kept}
         self.records = {r.key: RecordPage(desk, r) for r in self.kept}
         self.paper = PaperPage(desk)
@@ -62,6 +65,7 @@ class RegisterScreen(Screen):
         """Read the records filed last and the open matters."""
         self._follow_hands()
         self.rows.show_rows(self._desk.registers.latest(self.register))
+        self.owed.show_stubs(self._desk.stubs.open())
         self.page.follow()
         if self.stack.currentWidget() is self.record:
             self._show_record(self.rows.current())
@@ -85,16 +89,20 @@ class RegisterScreen(Screen):
             return self.book.mark(field, sentence)
         return self.page.mark(field, sentence)
 
-    def open_register(self, key: str) -> None:
-        """Show the form of one register; the others keep their drafts."""
+    def open_register(self, key: str, stub: Stub | None = None) -> None:
+        """Show the form of one register, or a stub to complete; the others keep their drafts."""
         self.notice.clear()
         self.keep()
         self.register = self._desk.registers.keyed(key)
         self.buttons[key].setChecked(True)
         self._close_record()
-        self.page.load()
+        self.page.load(stub)
         self.refresh()
         self.page.focus_first()
+
+    def _complete(self, stub: Stub) -> None:
+        with showing_errors(self):
+            self.open_register(stub.register, self._desk.stubs.opened(stub.seq))
 
     def _turn(self) -> None:
         key = next(key for key, button in self.buttons.items() if button.isChecked())
@@ -168,6 +176,7 @@ class RegisterScreen(Screen):
         self.stack.setCurrentWidget(self.page)
 
     def _wire(self) -> None:
+        self.owed.chosen.connect(self._complete)
         self.rows.pointed.connect(self._point)
         for button in self.buttons.values():
             button.clicked.connect(self._turn)
@@ -200,7 +209,7 @@ class RegisterScreen(Screen):
             lay.row(*buttons[n : n + _A_ROW], spacing=6) for n in range(0, len(buttons), _A_ROW)
         ]
         choice = lay.column(*rows, spacing=6)
-        left = lay.column(choice, self.rows, lay.row(self.book_button, 1))
+        left = lay.column(choice, self.owed, self.rows, lay.row(self.book_button, 1))
         right = lay.column(self.notice, self.stack)
         both = lay.row(spacing=16)
         both.addLayout(left, 26)

@@ -26,6 +26,7 @@ class StripState:
     is_backup_due: bool
     seated: str
     is_practice: bool
+    is_clock_doubted: bool = False
 
 
 class Strip(QFrame):
@@ -46,6 +47,7 @@ class Strip(QFrame):
         self.overdue = self._link("matters", "超期事项")
         self.unreplied = self._link("matters", "已办结未答复")
         self.unsigned = self._link("papers", "未签回日报")
+        self.clock = self._link("clock", "时钟有疑问")
         self.backup = self._link("backup", "备份")
         self.lock = self._link("lock", "锁定 Ctrl+L")
         self._arrange()
@@ -66,6 +68,7 @@ class Strip(QFrame):
         self._number(self.unreplied, owed, state.unreplied_count, "near")
         self._number(self.unsigned, f"未签回 {state.unsigned_count}", state.unsigned_count, "")
         self._number(self.backup, state.backup, 1, "near" if state.is_backup_due else "")
+        self._number(self.clock, "■ 时钟有疑问", int(state.is_clock_doubted), "over")
         self.lock.setText(f"{state.seated}　锁定 Ctrl+L" if state.seated else "未签到")
         self.setProperty("practice", state.is_practice)
         _restyle(self)
@@ -89,8 +92,8 @@ class Strip(QFrame):
         box.addWidget(self.date_line)
         box.addWidget(self.crew, 1)
         box.addWidget(self.until)
-        links = (self.matters, self.near, self.overdue, self.unreplied, self.unsigned)
-        for button in (*links, self.backup, self.lock):
+        matters = (self.matters, self.near, self.overdue, self.unreplied, self.unsigned)
+        for button in (*matters, self.clock, self.backup, self.lock):
             box.addWidget(button)
 
 

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from dutydesk.model.person import Person
 from dutydesk.model.today import Today
-from dutydesk.rules.matters import NEAR
 from dutydesk.screens.strip import StripState
 
+_STALE = "已停用，只能查看"
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -26,10 +26,11 @@ def strip_state(today: Today, seated: Person | None) -> StripState:
         unreplied_count=today.unreplied_count,
         overdue_count=today.overdue_count,
         unsigned_count=today.unsigned_count,
-        backup=_backup(backed_up, now),
-        is_backup_due=backed_up is None or now - backed_up > NEAR,
+        backup=_STALE if today.is_stale else _backup(backed_up, now),
+        is_backup_due=today.is_copy_overdue or today.is_stale,
         seated=seated.name if seated else "",
         is_practice=today.is_practice,
+        is_clock_doubted=today.is_clock_doubted,
     )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 
-from dutydesk.rules import timeline
+from dutydesk.model.listing import Listing
+from dutydesk.rules import listings, timeline
 from dutydesk.rules.timeline import Amendment, Item
 from dutydesk.screens.paragraphs import (
     ACCENT,
@@ -41,6 +42,10 @@ class Timeline(Lines):
         if newest != self._last:
             self._last = newest
             self.show_newest()
+
+    def listing(self) -> Listing:
+        """The timeline in words, each line with what became of it."""
+        return listings.journal(self.items, self.accessibleName())
 
     def show_newest(self) -> None:
         """Bring what was written last into view."""
@@ -116,6 +121,9 @@ def _columns(look: Look) -> tuple[int, int, int]:
 
 
 def _paragraphs(item: Item) -> list[Paragraph]:
+    if item.is_owed:
+        words = f"▲待补记 {item.text.removeprefix('先记：')}"
+        return [Paragraph(words, ((0, len(words), "owed"),))]
     flags = [word for word, is_so in (("重要", item.is_important), ("作废", item.is_void)) if is_so]
     head = "".join(f"{flag} " for flag in flags)
     spans = [(0, len(head), "strong")] if head else []

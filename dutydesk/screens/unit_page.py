@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dutydesk.desk.desk import Desk
 from dutydesk.model.record import Section
 from dutydesk.model.settings import Settings
+from dutydesk.screens.act_panel import bind
 from dutydesk.screens.kit import lay, places
 from dutydesk.screens.kit.form import Form
 from dutydesk.screens.kit.messages import showing_errors
@@ -40,9 +40,8 @@ class UnitPage(QWidget):
         self.folder_button.clicked.connect(self._choose_folder)
         self.back_button.clicked.connect(self._show_again)
         self.save_button.clicked.connect(self._save)
-        save = QShortcut(QKeySequence("Ctrl+Return"), self)
-        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        save.activated.connect(self.save_button.click)
+        bind(self, "Ctrl+Return", self.save_button)
+        bind(self, "Ctrl+Enter", self.save_button)
 
     def refresh(self) -> None:
         """Read the settings; what is typed and not saved stays."""

@@ -5,13 +5,18 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, Table
 
 from dutydesk.store.access_log import AccessLog
+from dutydesk.store.clock import LastReading
 from dutydesk.store.contacts import Contacts
+from dutydesk.store.copies import Copies
+from dutydesk.store.destructions import Destructions
+from dutydesk.store.directory import Directory
 from dutydesk.store.drafts import Drafts
 from dutydesk.store.handovers import Handovers
 from dutydesk.store.journal import Journal
 from dutydesk.store.matters import Matters
 from dutydesk.store.papers import Papers
 from dutydesk.store.people import People
+from dutydesk.store.phrases import Phrases
 from dutydesk.store.prints import Prints
 from dutydesk.store.records import Records
 from dutydesk.store.rulebooks import Rulebooks
@@ -19,6 +24,7 @@ from dutydesk.store.search import Search
 from dutydesk.store.series import Series
 from dutydesk.store.settings import SettingsRow
 from dutydesk.store.shifts import Shifts
+from dutydesk.store.stubs import Stubs
 
 
 class Books:
@@ -30,12 +36,18 @@ class Books:
         self.shifts = Shifts(connection)
         self.matters = Matters(connection)
         self.records = Records(connection, tables)
+        self.clock = LastReading(connection)
         self.contacts = Contacts(connection)
+        self.destructions = Destructions(connection)
+        self.directory = Directory(connection)
         self.drafts = Drafts(connection)
+        self.stubs = Stubs(connection)
         self.handovers = Handovers(connection)
         self.papers = Papers(connection)
+        self.phrases = Phrases(connection)
         self.prints = Prints(connection)
         self.rulebooks = Rulebooks(connection)
+        self.copies = Copies(connection)
         self.search = Search(connection)
         self.series = Series(connection)
         self.settings = SettingsRow(connection)

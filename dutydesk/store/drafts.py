@@ -4,11 +4,18 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from dutydesk.model.draft import LOOSE, Draft
 from dutydesk.store.schema import drafts
+from dutydesk.store.standing import Standing
+
+_DROP = Standing(
+    delete(drafts).where(
+        (drafts.c.key == bindparam("named")) & (drafts.c.person_id == bindparam("whose"))
+    )
+)
 
 
 class Drafts:
@@ -39,7 +46,10 @@ class Drafts:
         query = select(func.count()).where(owed)
         return int(self._connection.execute(query).scalar_one())
 
+    def drop_everywhere(self, key: str) -> None:
+        """Forget everybody's drafts of one form."""
+        self._connection.execute(delete(drafts).where(drafts.c.key == key))
+
     def drop(self, key: str, person_id: int) -> None:
         """Forget one draft."""
-        mine = (drafts.c.key == key) & (drafts.c.person_id == person_id)
-        self._connection.execute(delete(drafts).where(mine))
+        _DROP.run(self._connection, {"named": key, "whose": person_id})

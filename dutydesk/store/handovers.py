@@ -34,6 +34,8 @@ class Handovers:
 
     def unsee(self, matter: str) -> None:
         """Take the √ off a matter that changed since; questions and answers stay."""
+        if not matter:
+            return
         confirmed = (checks.c.matter == matter) & (checks.c.mark == Mark.CONFIRMED)
         self._connection.execute(checks.update().where(confirmed).values(mark=Mark.UNSEEN))
 

@@ -1,19 +1,29 @@
 """The journal (日志) in the file: append and read; nothing else exists."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from dutydesk.model.entry import Entry, EntryKind, Head
 from dutydesk.model.errors import StoreTrouble
 from dutydesk.rules import sealing
 from dutydesk.store.schema import entries
+from dutydesk.store.standing import ONLY, Standing, adding
 
 _NAMES = tuple(item.name for item in fields(Entry))
 _UNREAD = (StoreTrouble, ValueError)
+_END = Standing(
+    select(entries.c.seq, entries.c.digest, entries.c.entered_at)
+    .order_by(entries.c.seq.desc())
+    .limit(ONLY)
+)
+_APPEND = adding(entries)
+_ONE = Standing(
+    select(*(entries.c[name] for name in _NAMES)).where(entries.c.seq == bindparam("number"))
+)
 
 
 class Journal:
@@ -21,32 +31,47 @@ class Journal:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        # within one transaction nobody else can write, so the end is read once
+        self._end: tuple[Head, datetime | None] | None = None
 
     def append(self, entry: Entry) -> Head:
         """Seal an entry onto the end; its ``seq`` must be the next one."""
-        digest = sealing.digest_of(entry, self.head().digest)
-        words = {name: getattr(entry, name) for name in _NAMES}
-        self._connection.execute(entries.insert().values(**words, digest=digest))
-        return Head(entry.seq, digest)
+        head = Head(entry.seq, sealing.digest_of(entry, self.head().digest))
+        _APPEND.run(self._connection, {**vars(entry), "digest": head.digest})
+        self._end = (head, entry.entered_at)
+        return head
+
+    def extend(self, written: Iterable[Entry]) -> Head:
+        """Seal many entries onto the end, in their order."""
+        head, rows = self.head(), []
+        for entry in written:
+            head = Head(entry.seq, sealing.digest_of(entry, head.digest))
+            rows.append({**vars(entry), "digest": head.digest})
+        if rows:
+            _APPEND.run_each(self._connection, rows)
+            self._end = (head, rows[-1]["entered_at"])
+        return head
 
     def head(self) -> Head:
         """The last entry's number and hash."""
-        query = select(entries.c.seq, entries.c.digest).order_by(entries.c.seq.desc()).limit(1)
-        row = self._connection.execute(query).first()
-        return Head(row.seq, row.digest) if row else sealing.BEGINNING
+        return self._read_end()[0]
+
+    def last_written_at(self) -> datetime | None:
+        """When the last entry was written down."""
+        return self._read_end()[1]
 
     def digest_at(self, seq: int) -> str | None:
         """The hash of one entry, or None if there is no such entry."""
         query = select(entries.c.digest).where(entries.c.seq == seq)
         return self._connection.execute(query).scalar()
 
-    def chain(self) -> Iterator[tuple[Entry, str]]:
-        """Every entry with its stored hash, in order, streamed.
+    def chain(self, after: int = 0) -> Iterator[tuple[Entry, str]]:
+        """Every entry after this one with its stored hash, in order, streamed.
 
         Raises BrokenSeal at an entry in which something stands that the program never wrote.
         """
-        query = select(entries).order_by(entries.c.seq)
-        seq = 0
+        query = select(entries).where(entries.c.seq > after).order_by(entries.c.seq)
+        seq = after
         try:
             for row in self._connection.execute(query.execution_options(yield_per=500)):
                 yield _entry(row), row.digest
@@ -54,10 +79,14 @@ class Journal:
         except _UNREAD as error:
             raise sealing.does_not_fit(self._unread_after(seq)) from error
 
+    def after(self, seq: int) -> tuple[Entry, ...]:
+        """The entries written after this one, in their order."""
+        return self._read(select(entries).where(entries.c.seq > seq))
+
     def these(self, numbers: Sequence[int]) -> tuple[Entry, ...]:
-        """The entries of these numbers, newest first."""
-        query = select(entries).where(entries.c.seq.in_(numbers))
-        return self._read(query.order_by(entries.c.seq.desc()))
+        """The entries of these numbers, in the same order; each of them must exist."""
+        found = (_ONE.first(self._connection, {"number": number}) for number in numbers)
+        return tuple(Entry(*row) for row in found)
 
     def numbered(self, seq: int) -> Entry | None:
         """The entry of this number, or None."""
@@ -83,6 +112,10 @@ class Journal:
         """The entries of one duty day in the order of writing."""
         return self._read(select(entries).where(entries.c.duty_date == duty_date))
 
+    def between(self, since: date, until: date) -> tuple[Entry, ...]:
+        """The entries of some duty days, both included, in the order of writing."""
+        return self._read(select(entries).where(entries.c.duty_date.between(since, until)))
+
     def of_shift(self, shift: str) -> tuple[Entry, ...]:
         """The entries of one shift in the order of writing."""
         days = select(entries.c.duty_date).where(entries.c.shift == shift).limit(1)
@@ -95,6 +128,12 @@ class Journal:
         """The story of one matter or record: every entry that names it, oldest first."""
         named = (entries.c.matter == number) | (entries.c.subject == number)
         return self._read(select(entries).where(named))
+
+    def _read_end(self) -> tuple[Head, datetime | None]:
+        if self._end is None:
+            row = _END.first(self._connection)
+            self._end = (Head(row[0], row[1]), row[2]) if row else (sealing.BEGINNING, None)
+        return self._end
 
     def _unread_after(self, seq: int) -> int:
         # rows are read by the hundred, so the one that cannot be read is looked for by itself

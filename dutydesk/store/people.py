@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from dutydesk.model.person import Person, Role
 from dutydesk.store.schema import people, postings
+from dutydesk.store.standing import Standing
+
+_NUMBERED = Standing(
+    select(people.c.id, people.c.name, people.c.post, people.c.roles, people.c.is_retired).where(
+        people.c.id == bindparam("wanted")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -41,9 +48,8 @@ class People:
 
     def numbered(self, person_id: int) -> Person:
         """The person with this id."""
-        return _person(
-            self._connection.execute(select(people).where(people.c.id == person_id)).one()
-        )
+        found = _NUMBERED.first(self._connection, {"wanted": person_id})
+        return Person(found[0], found[1], found[2], _roles(found[3]), found[4])
 
     def named(self, name: str) -> Person | None:
         """The person of this name, or None."""
@@ -54,6 +60,10 @@ class People:
         """Everybody who is not retired, in the order of enrolment."""
         query = select(people).where(people.c.is_retired.is_(False)).order_by(people.c.id)
         return tuple(_person(row) for row in self._connection.execute(query))
+
+    def names(self) -> frozenset[str]:
+        """Every name ever enrolled; a retired one is not given to somebody else."""
+        return frozenset(self._connection.execute(select(people.c.name)).scalars())
 
     def lock_of(self, person_id: int) -> Lock:
         """The PIN's hash and the wrong tries of one person."""
@@ -80,5 +90,8 @@ def _written(roles: frozenset[Role]) -> str:
 
 
 def _person(row: Row[Any]) -> Person:
-    roles = frozenset(Role[name] for name in row.roles.split())
-    return Person(row.id, row.name, row.post, roles, row.is_retired)
+    return Person(row.id, row.name, row.post, _roles(row.roles), row.is_retired)
+
+
+def _roles(written: str) -> frozenset[Role]:
+    return frozenset(Role[name] for name in written.split())

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select
 
 from dutydesk.model.field import columns_of
 from dutydesk.model.record import Filed, Record, Register
+from dutydesk.store.standing import adding
 
 
 class Records:
@@ -19,7 +21,7 @@ class Records:
 
     def add(self, register: Register, filed: Filed) -> None:
         """Keep a new record."""
-        values = {
+        values = _words(filed.record) | {
             "number": filed.number,
             "shift": filed.shift,
             "entered_at": filed.entered_at,
@@ -28,7 +30,7 @@ class Records:
             "is_void": False,
         }
         table = self._tables[register.key]
-        self._connection.execute(table.insert().values(**values, **_words(filed.record)))
+        _adding(table).run(self._connection, values)
 
     def put(self, register: Register, number: str, record: Record) -> None:
         """Keep a record as it was corrected."""
@@ -62,6 +64,9 @@ class Records:
         table = self._tables[register.key]
         query = select(table).order_by(table.c.id.desc()).limit(limit)
         return tuple(_filed(register, row) for row in self._connection.execute(query))
+
+
+_adding = lru_cache(maxsize=64)(adding)
 
 
 def _words(record: Record) -> dict[str, Any]:

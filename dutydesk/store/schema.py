@@ -1,4 +1,4 @@
-"""The tables: the trunk's written out, a register's made from its record, and the guards."""
+"""The tables: the trunk's written out, and a register's made from its record."""
 
 from collections.abc import Iterable
 
@@ -6,6 +6,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -16,13 +17,16 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import CreateTable
 
+from dutydesk.model.destruction import Ground
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.field import columns_of
 from dutydesk.model.handover import Mark
 from dutydesk.model.matter import MatterDraft, MatterState, Outcome
+from dutydesk.model.phrase import PhraseKind
 from dutydesk.model.record import Register
 from dutydesk.model.shift import Post
 from dutydesk.store.columns import Day, Moment, Named, TallyWords, column_for
+from dutydesk.store.guards import GUARDS
 
 APPLICATION_ID = 0x44757479
 """“Duty” in the file's header, so that a foreign file is recognised."""
@@ -165,7 +169,7 @@ contacts = Table(
     "contacts",
     TRUNK,
     Column("subject", Text, primary_key=True),
-    Column("matter", Text, nullable=False),
+    Column("matter", Text, nullable=False, index=True),
     Column("salt", Text),
     Column("name", Text),
     Column("phone", Text),
@@ -173,6 +177,15 @@ contacts = Table(
     Column("commitment", Text, nullable=False),
     Column("erase_on", Day),
     Column("erased_at", Moment),
+)
+
+destructions = Table(
+    "destructions",
+    TRUNK,
+    Column("subject", Text, primary_key=True),
+    Column("ground", Named(Ground), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("reason", Text, nullable=False),
 )
 
 drafts = Table(
@@ -183,6 +196,45 @@ drafts = Table(
     Column("words", Text, nullable=False),
     Column("saved_at", Moment, nullable=False),
 )
+
+stubs = Table(
+    "stubs",
+    TRUNK,
+    Column("seq", Integer, primary_key=True),
+    Column("register", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("is_restricted", Boolean, nullable=False),
+    Column("words", Text, nullable=False),
+)
+
+directory = Table(
+    "directory",
+    TRUNK,
+    Column("name", Text, primary_key=True),
+    Column("kind", Named(PhraseKind), nullable=False),
+    Column("duty_number", Text, nullable=False),
+    Column("remarks", Text, nullable=False),
+)
+
+phrases = Table(
+    "phrases",
+    TRUNK,
+    Column("text", Text, primary_key=True),
+    Column("kind", Named(PhraseKind), nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("last_seq", Integer, nullable=False, index=True),
+)
+
+phrase_keys = Table(
+    "phrase_keys",
+    TRUNK,
+    Column("key", Text, primary_key=True),
+    Column("text", Text, primary_key=True, index=True),
+)
+
+learning = Table("learning", TRUNK, Column("id", Integer, primary_key=True), Column("seq", Integer))
 
 checks = Table(
     "checks",
@@ -234,6 +286,30 @@ prints = Table(
     Column("printer", Text, nullable=False),
 )
 
+media = Table(
+    "media",
+    TRUNK,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("enrolled_at", Moment, nullable=False),
+    Column("enrolled_by", Text, nullable=False),
+    Column("is_retired", Boolean, nullable=False, default=False),
+)
+
+copies = Table(
+    "copies",
+    TRUNK,
+    Column("name", Text, primary_key=True),
+    Column("medium", Text, primary_key=True),
+    Column("made_at", Moment, nullable=False),
+    Column("entries", Integer, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("drill_key", Text, nullable=False),
+    Column("is_gone", Boolean, nullable=False, default=False),
+)
+
 access_log = Table(
     "access_log",
     TRUNK,
@@ -243,26 +319,18 @@ access_log = Table(
     Column("what", Text, nullable=False),
 )
 
-_SEALED = "日志只能追加，不能修改或删除"
-GUARDS = {
-    "entries_keep_their_order": f"""
-        CREATE TRIGGER entries_keep_their_order BEFORE INSERT ON entries
-        WHEN NEW.seq <> (SELECT COALESCE(MAX(seq), 0) + 1 FROM entries)
-        BEGIN SELECT RAISE(ABORT, '{_SEALED}'); END""",
-    # REPLACE goes round the guard against deleting where recursive_triggers is off, its default
-    "access_log_refuse_replace": f"""
-        CREATE TRIGGER access_log_refuse_replace BEFORE INSERT ON access_log
-        WHEN EXISTS (SELECT 1 FROM access_log WHERE id = NEW.id)
-        BEGIN SELECT RAISE(ABORT, '{_SEALED}'); END""",
-    **{
-        f"{table}_refuse_{verb.lower()}": f"""
-        CREATE TRIGGER {table}_refuse_{verb.lower()} BEFORE {verb} ON {table}
-        BEGIN SELECT RAISE(ABORT, '{_SEALED}'); END"""
-        for table in ("entries", "access_log")
-        for verb in ("UPDATE", "DELETE")
-    },
-}
-"""Triggers that guard the journal against mistakes; the seal guards it against the rest."""
+clock = Table(
+    "clock",
+    TRUNK,
+    Column("id", Integer, primary_key=True),
+    Column("wall", Moment, nullable=False),
+    Column("steady", Float),
+    Column("boot", Text, nullable=False),
+)
+
+
+FOLLOWED = (matters,)
+"""Tables of the trunk whose newly declared columns an older file is given."""
 
 
 def register_table(register: Register, metadata: MetaData) -> Table:
@@ -292,10 +360,12 @@ def create(connection: Connection, registers: Iterable[Table]) -> None:
 
 
 def follow(connection: Connection, registers: Iterable[Table]) -> None:
-    """Give a file every table it lacks, and each newly declared field its column."""
+    """Give a file every table and index it lacks, and each newly declared field its column."""
     TRUNK.create_all(connection)
+    for index in (index for table in TRUNK.tables.values() for index in table.indexes):
+        index.create(connection, checkfirst=True)
     existing = inspect(connection)
-    for table in (matters, *registers):
+    for table in (*FOLLOWED, *registers):
         if not existing.has_table(table.name):
             connection.execute(CreateTable(table))
             continue
@@ -306,10 +376,3 @@ def follow(connection: Connection, registers: Iterable[Table]) -> None:
                 connection.exec_driver_sql(
                     f'ALTER TABLE "{table.name}" ADD COLUMN "{column.name}" {kind}'
                 )
-
-
-def missing_guards(connection: Connection) -> tuple[str, ...]:
-    """The names of guards that are gone from the file or say something else."""
-    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-    present = {name: " ".join(sql.split()) for name, sql in rows}
-    return tuple(n for n, text in GUARDS.items() if present.get(n) != " ".join(text.split()))

@@ -1,9 +1,24 @@
 """Running numbers (编号) in the file, one series for each prefix and year."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from dutydesk.store.schema import series
+from dutydesk.store.standing import Standing
+
+_PUT = insert(series).values(
+    prefix=bindparam("prefix"), year=bindparam("year"), last=bindparam("last")
+)
+_START = Standing(
+    _PUT.on_conflict_do_update(
+        index_elements=[series.c.prefix, series.c.year], set_={"last": _PUT.excluded.last}
+    )
+)
+_LAST = Standing(
+    select(series.c.last).where(
+        series.c.prefix == bindparam("prefix"), series.c.year == bindparam("year")
+    )
+)
 
 
 class Series:
@@ -14,8 +29,8 @@ class Series:
 
     def last(self, prefix: str, year: int) -> int:
         """The last number given in this series; 0 if none was."""
-        query = select(series.c.last).where(series.c.prefix == prefix, series.c.year == year)
-        return self._connection.execute(query).scalar() or 0
+        row = _LAST.first(self._connection, {"prefix": prefix, "year": year})
+        return int(row[0]) if row else 0
 
     def next(self, prefix: str, year: int) -> int:
         """Take the next number of this series."""
@@ -25,8 +40,4 @@ class Series:
 
     def start(self, prefix: str, year: int, last: int) -> None:
         """Say which number was given last, when a paper book is carried on."""
-        values = insert(series).values(prefix=prefix, year=year, last=last)
-        keys = [series.c.prefix, series.c.year]
-        self._connection.execute(
-            values.on_conflict_do_update(index_elements=keys, set_={"last": last})
-        )
+        _START.run(self._connection, {"prefix": prefix, "year": year, "last": last})

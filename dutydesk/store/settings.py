@@ -4,6 +4,7 @@ import json
 from dataclasses import fields, replace
 from datetime import time
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -11,6 +12,9 @@ from sqlalchemy.dialects.sqlite import insert
 
 from dutydesk.model.settings import Settings
 from dutydesk.store.schema import settings
+from dutydesk.store.standing import Standing
+
+_WORDS = Standing(select(settings.c.words))
 
 
 class SettingsRow:
@@ -21,12 +25,8 @@ class SettingsRow:
 
     def read(self) -> Settings:
         """The settings; what the file does not say yet keeps its default."""
-        words = self._connection.execute(select(settings.c.words)).scalar()
-        given = json.loads(words) if words else {}
-        default = Settings()
-        known = {f.name: getattr(default, f.name) for f in fields(Settings)}
-        read = {name: _read(given[name], known[name]) for name in known if name in given}
-        return replace(default, **read)
+        row = _WORDS.first(self._connection)
+        return _settings(row[0] if row else "")
 
     def write(self, new: Settings) -> None:
         """Keep the settings."""
@@ -37,6 +37,16 @@ class SettingsRow:
         self._connection.execute(
             values.on_conflict_do_update(index_elements=keys, set_={"words": words})
         )
+
+
+# every act asks for them and they change once a year
+@lru_cache(maxsize=4)
+def _settings(words: str) -> Settings:
+    given = json.loads(words) if words else {}
+    default = Settings()
+    known = {f.name: getattr(default, f.name) for f in fields(Settings)}
+    read = {name: _read(given[name], known[name]) for name in known if name in given}
+    return replace(default, **read)
 
 
 def _written(value: object) -> object:

@@ -1,13 +1,27 @@
 """Shifts in the file, with who held which post from when to when."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from dutydesk.model.person import Person
 from dutydesk.model.shift import Post, Posting, Shift
 from dutydesk.store.schema import postings, shifts
+from dutydesk.store.standing import ONLY, Standing
+
+# the open one is the last, so that looking backwards finds it at once among thousands
+_OPEN = Standing(
+    select(shifts).where(shifts.c.closed_at.is_(None)).order_by(shifts.c.id.desc()).limit(ONLY)
+)
+_HELD = Standing(
+    select(
+        postings.c.person_id, postings.c.name, postings.c.post, postings.c.since, postings.c.until
+    )
+    .where(postings.c.shift_id == bindparam("wanted"))
+    .order_by(postings.c.id)
+)
 
 
 class Shifts:
@@ -46,7 +60,7 @@ class Shifts:
 
     def current(self) -> Shift | None:
         """The open shift."""
-        row = self._connection.execute(select(shifts).where(shifts.c.closed_at.is_(None))).first()
+        row = _OPEN.first(self._connection)
         return self._shift(row) if row else None
 
     def of_day(self, duty_date: date) -> tuple[Shift, ...]:
@@ -56,14 +70,12 @@ class Shifts:
 
     def last_days(self, count: int) -> tuple[date, ...]:
         """The last duty dates, newest first."""
-        query = select(shifts.c.duty_date).distinct().order_by(shifts.c.duty_date.desc())
+        # by their order of opening: a clock once set ahead must not put its day first for ever
+        last = func.max(shifts.c.id).desc()
+        query = select(shifts.c.duty_date).group_by(shifts.c.duty_date).order_by(last)
         return tuple(self._connection.execute(query.limit(count)).scalars())
 
-    def _shift(self, row: Row[Any]) -> Shift:
-        query = select(postings).where(postings.c.shift_id == row.id).order_by(postings.c.id)
-        held = tuple(
-            Posting(p.person_id, p.name, p.post, p.since, p.until)
-            for p in self._connection.execute(query)
-        )
-        words = (row.id, row.number, row.duty_date, row.slot, row.opened_at, row.closed_at)
-        return Shift(*words, row.carried_in, held)
+    def _shift(self, row: Sequence[Any]) -> Shift:
+        shift_id, number, duty_date, slot, opened_at, closed_at, carried_in = row
+        held = tuple(Posting(*row) for row in _HELD.rows(self._connection, {"wanted": shift_id}))
+        return Shift(shift_id, number, duty_date, slot, opened_at, closed_at, carried_in, held)

@@ -5,6 +5,7 @@ import random
 import pytest
 
 from dutydesk.model.contact import Contact
+from dutydesk.model.matter import MatterDraft
 from dutydesk.model.note import Note
 from dutydesk.model.record import Disposition, Filing, Importance
 from dutydesk.registers.calls.record import CALLS, Call
@@ -134,3 +135,27 @@ def test_a_file_without_an_index_gets_one_when_it_is_opened(room: Room, told: li
         books.journal._connection.exec_driver_sql(f"DROP TABLE {TABLE}")
     room.house.database.open()
     assert room.desk.finding.find("停电", 500) == before
+
+
+def test_every_hit_opens_a_story_in_which_it_stands(room: Room, told: list[str]) -> None:
+    desk = room.desk
+    note = desk.journal.note(Note(text="石门村停电"))
+    desk.journal.correct(note.seq, "石门村停水", "笔误")
+    call = Call(
+        happened_at=room.clock.now,
+        content="河口村停水",
+        first_contact="高远",
+        disposition=Disposition.PASSED_ON,
+    )
+    draft = MatterDraft(title="河口村停水", unit="水利站")
+    filed = desk.registers.file(CALLS, Filing(record=call, matter=draft))
+    desk.matters.step(filed.matter, "已派人抢修")
+    for entry in desk.finding.find("村", 500):
+        assert entry in desk.finding.story(entry)
+
+
+def test_a_line_and_its_correction_tell_one_story(room: Room) -> None:
+    note = room.desk.journal.note(Note(text="石门村停电"))
+    correction = room.desk.journal.correct(note.seq, "石门村停水", "笔误")
+    assert room.desk.finding.story(note) == (note, correction)
+    assert room.desk.finding.story(correction) == (note, correction)

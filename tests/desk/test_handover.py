@@ -312,7 +312,7 @@ def test_the_sum_of_the_shift_counts_what_was_opened_done_and_void(ready: Room):
     ready.desk.matters.open(MatterDraft(title="第三件", unit="某办"))
     ready.desk.matters.conclude("SX-2026-0001", DONE)
     ready.sits("罗成海")
-    ready.desk.matters.void("SX-2026-0002", "重复")
+    ready.desk.matters.void("SX-2026-0002", "重复", ready.both())
 
     balance = ready.desk.shifts.state().balance
     assert balance.sentence == "上班结转0 + 新增3 − 办结1 − 作废1 = 移交1"
@@ -324,7 +324,7 @@ def test_figures_of_a_shift_are_those_it_told_itself(ready: Room):
     ready.desk.shifts.hand_over(ready.relief("高远 孙禾", "林可"))
     ready.sits("罗成海")
 
-    ready.desk.journal.void(earlier.seq, "误登")
+    ready.desk.journal.void(earlier.seq, "误登", ready.both())
 
     today = dict(ready.desk.papers.daily(date(2026, 11, 24)).figures)
     assert today["巡查"] == "0次"

@@ -114,7 +114,7 @@ def test_a_void_takes_the_figures_back_and_is_not_late_itself(room: Room):
     assert note.is_late
     room.sits("罗成海")
 
-    void = room.desk.journal.void(note.seq, "误登")
+    void = room.desk.journal.void(note.seq, "误登", room.both())
 
     assert void.tally == {Figure.PATROLS: -1, Figure.LATE_ENTRIES: -1}
     assert not void.is_late
@@ -125,11 +125,13 @@ def test_a_void_takes_the_figures_back_and_is_not_late_itself(room: Room):
 def test_a_void_is_the_office_heads_and_needs_a_reason(room: Room):
     note = room.desk.journal.note(Note(text="甲"))
 
-    with pytest.raises(NotYours):
-        room.desk.journal.void(note.seq, "误登")
+    with pytest.raises(NotYours, match="办公室负责人"):
+        room.desk.journal.void(note.seq, "误登", room.both("高远", "罗成海"))
+    with pytest.raises(NotYours, match="两个人在场"):
+        room.desk.journal.void(note.seq, "误登", room.both("罗成海", "罗成海"))
     room.sits("罗成海")
     with pytest.raises(InvalidInput) as refused:
-        room.desk.journal.void(note.seq, "")
+        room.desk.journal.void(note.seq, "", room.both())
     assert refused.value.field == "reason"
 
 
@@ -157,7 +159,7 @@ def test_the_contact_of_a_matter_is_refused_in_lines_about_it(room: Room):
         "late_reason": lambda: room.desk.journal.note(
             Note(text="x", about=number, happened_at=earlier, late_reason="陪周𠮷安")
         ),
-        "reason": lambda: room.desk.journal.void(note.seq, "周𠮷安误报"),
+        "reason": lambda: room.desk.journal.void(note.seq, "周𠮷安误报", room.both()),
     }.items():
         with pytest.raises(InvalidInput, match="是联系信息") as refused:
             act()

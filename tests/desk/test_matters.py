@@ -123,14 +123,14 @@ def test_what_ended_is_not_worked_on_again(room: Room, state: MatterState):
     if state is MatterState.DONE:
         room.desk.matters.conclude(number, DONE)
     else:
-        room.desk.matters.void(number, "重复")
+        room.desk.matters.void(number, "重复", room.both())
     before = room.desk.journal.seal()
 
     for again in (
         lambda: room.desk.matters.step(number, "又来"),
         lambda: room.desk.matters.reply(number, "又来"),
         lambda: room.desk.matters.conclude(number, DONE),
-        lambda: room.desk.matters.void(number, "又来"),
+        lambda: room.desk.matters.void(number, "又来", room.both()),
         lambda: room.desk.matters.postpone(number, datetime(2026, 12, 1), "又来"),
     ):
         with pytest.raises(NotNow, match=f"{number}已{state.value}"):
@@ -141,10 +141,12 @@ def test_what_ended_is_not_worked_on_again(room: Room, state: MatterState):
 def test_a_void_matter_keeps_its_number(room: Room):
     number = room.desk.matters.open(PIPE).number
     with pytest.raises(NotYours, match="办公室负责人"):
-        room.desk.matters.void(number, "重复")
+        room.desk.matters.void(number, "重复", room.both("高远", "罗成海"))
+    with pytest.raises(NotYours, match="两个人在场"):
+        room.desk.matters.void(number, "重复", room.both("罗成海", "罗成海"))
     room.sits("罗成海")
 
-    void = room.desk.matters.void(number, "重复")
+    void = room.desk.matters.void(number, "重复", room.both())
 
     assert (void.number, void.state, void.result) == (number, MatterState.VOID, "作废：重复")
     assert room.desk.matters.open(PIPE).number == "SX-2026-0002"
@@ -163,7 +165,7 @@ def test_nothing_of_a_restricted_matter_is_told_by_anything_done_with_it(room: R
     room.desk.matters.conclude(number, done)
     other = room.desk.matters.open(SECRET).number
     room.sits("罗成海")
-    room.desk.matters.void(other, "某某重复")
+    room.desk.matters.void(other, "某某重复", room.both())
 
     story = room.desk.matters.story(number) + room.desk.matters.story(other)
     texts = "".join(entry.text for entry in story)
@@ -215,7 +217,7 @@ def test_the_contact_is_refused_in_everything_said_of_its_matter(room: Room):
             act()
         assert refused.value.field == field
     with pytest.raises(InvalidInput, match="是联系信息"):
-        room.desk.matters.void(number, typed)
+        room.desk.matters.void(number, typed, room.both())
     assert room.desk.journal.seal() == before
 
 

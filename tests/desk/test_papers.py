@@ -135,7 +135,7 @@ def test_a_report_says_what_is_still_missing(room: Room):
         "还有1份登记没有写完",
         "有重要事项写着“正在报告”，请补报告领导的时间",
         "本日还没有巡查记录（制度 1.五）",
-        "超过一天没有备份",
+        "超过2个值班日没有备份",
     )
 
     room.desk.registers.correct(
@@ -143,7 +143,7 @@ def test_a_report_says_what_is_still_missing(room: Room):
     )
     room.desk.journal.note(Note(text="巡查正常", channel=Channel.PATROL))
     room.desk.drafts.drop("visits")
-    assert room.desk.papers.daily(TODAY).missing == ("超过一天没有备份",)
+    assert room.desk.papers.daily(TODAY).missing == ("超过2个值班日没有备份",)
 
 
 def test_an_earlier_report_not_yet_signed_is_named(room: Room):

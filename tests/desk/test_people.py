@@ -133,10 +133,10 @@ def test_a_new_pin_ends_the_old_one_and_the_wait(room: Room):
             room.desk.people.sign_in(who, "wrong")
     room.sits("罗成海")
 
-    issued = room.desk.people.new_pin(who, "忘记")
+    issued = room.desk.people.new_pin(who, "忘记", room.both())
 
     assert room.desk.people.seconds_left(who) == 0
-    assert room.desk.journal.current()[-1].text == "重发孙禾的PIN（忘记）。"
+    assert room.desk.journal.current()[-1].text == "重发孙禾的PIN（忘记），高远在场。"
     with pytest.raises(NotYours):
         room.desk.people.sign_in(who, room.pins["孙禾"])
     room.desk.people.sign_in(who, issued.pin)
@@ -146,5 +146,5 @@ def test_a_new_pin_needs_a_reason(room: Room):
     room.sits("罗成海")
 
     with pytest.raises(InvalidInput) as refused:
-        room.desk.people.new_pin(room.id_of("孙禾"), " ")
+        room.desk.people.new_pin(room.id_of("孙禾"), " ", room.both())
     assert refused.value.field == "reason"

@@ -27,7 +27,7 @@ def practice(empty: Room) -> Room:
 
 def test_everybody_in_a_practice_book_has_the_known_pin(practice: Room):
     enrolled = practice.desk.people.enrol("林可", "", frozenset({Role.DUTY_OFFICER}))
-    again = practice.desk.people.new_pin(practice.id_of("高远"), "练习")
+    again = practice.desk.people.new_pin(practice.id_of("高远"), "练习", practice.both())
 
     assert {*practice.pins.values(), enrolled.pin, again.pin} == {pins.PRACTICE_PIN}
 
@@ -41,7 +41,7 @@ def test_a_real_book_never_issues_the_known_pin(monkeypatch: pytest.MonkeyPatch)
 
 def test_nobody_signs_in_to_a_real_book_with_the_known_pin(room: Room):
     room.sits("罗成海")
-    issued = room.desk.people.new_pin(room.id_of("高远"), "忘记")
+    issued = room.desk.people.new_pin(room.id_of("高远"), "忘记", room.both())
 
     assert pins.PRACTICE_PIN not in {*room.pins.values(), issued.pin}
 
@@ -74,6 +74,6 @@ def test_a_practice_copy_is_not_restored_into_a_real_book(
     before = real.desk.journal.seal()
 
     with pytest.raises(CopyTrouble, match="练习册的备份，不能恢复到正式值班册"):
-        real.desk.backups.restore(Path(copy.path), real.signed("罗成海"))
+        real.desk.restoring.restore(Path(copy.path), real.signed("罗成海"), real.signed("高远"))
     assert real.desk.journal.seal() == before
-    assert not list(folder.glob("恢复前*"))
+    assert not list(folder.rglob("*恢复前*"))

@@ -114,7 +114,7 @@ def test_a_book_holds_the_records_of_its_days_and_keeps_void_lines(
     room: Room, visit: Filed
 ) -> None:
     room.sits("罗成海")
-    room.desk.registers.void(VISITS, visit.number, "误登")
+    room.desk.registers.void(VISITS, visit.number, "误登", room.both())
     told = words(room.desk.sheets.book_pdf(VISITS, TODAY, TODAY))
     assert "来访登记簿" in told
     assert f"{visit.number}（作废）" in told
@@ -202,7 +202,7 @@ def test_the_box_on_the_slip_follows_what_was_done(
 
 def test_a_void_record_gets_no_slip(room: Room, visit: Filed) -> None:
     room.sits("罗成海")
-    room.desk.registers.void(VISITS, visit.number, "误登")
+    room.desk.registers.void(VISITS, visit.number, "误登", room.both())
     room.sits("高远")
     with pytest.raises(NotNow):
         room.desk.sheets.give_notice(VISITS, visit.number)

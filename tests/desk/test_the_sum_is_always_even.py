@@ -106,13 +106,13 @@ def _as_head(room: Room, act: str, which: int, number: str) -> None:
     room.sits("罗成海")
     filed = room.desk.registers.latest(VISITS)
     if act == "void":
-        room.desk.matters.void(number, "重复")
+        room.desk.matters.void(number, "重复", room.both())
     elif act == "carry_in":
         draft = MatterDraft(title="纸上的", unit="某办")
         earlier = room.clock() - timedelta(days=which)
         room.desk.matters.carry_in(f"SX-2026-{500 + which:04d}", draft, earlier)
     elif act == "void_visit" and filed:
-        room.desk.registers.void(VISITS, filed[which % len(filed)].number, "误登")
+        room.desk.registers.void(VISITS, filed[which % len(filed)].number, "误登", room.both())
     assert seated is not None
     room.sits(seated.name)
 

@@ -14,10 +14,10 @@ TODAY = date(2026, 11, 23)
 def test_a_patrol_voided_twice_is_taken_back_once(room: Room):
     patrol = room.desk.journal.note(Note(text="巡查", channel=Channel.PATROL))
     room.sits("罗成海")
-    room.desk.journal.void(patrol.seq, "误登")
+    room.desk.journal.void(patrol.seq, "误登", room.both())
 
     with pytest.raises(NotNow, match="已作废"):
-        room.desk.journal.void(patrol.seq, "误登")
+        room.desk.journal.void(patrol.seq, "误登", room.both())
     with pytest.raises(NotNow, match="已作废"):
         room.desk.journal.correct(patrol.seq, "别的话", "补充")
     assert dict(room.desk.papers.daily(TODAY).figures)["巡查"] == "0次"

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from dutydesk.documents import (
     daily_report,
+    destruction_list,
     handover_sheet,
     notice_slip,
     small_papers,
     special_report,
 )
+from dutydesk.model.destruction import DestructionList, Ground
 from dutydesk.model.reports import Line, MatterLine, Seal
 from dutydesk.model.sheets import (
     DutyLog,
@@ -144,9 +146,26 @@ def special(count: int, text: str, name: str) -> bytes:
     )
 
 
+def destruction(count: int, text: str, name: str) -> bytes:
+    row = ("来访登记", "11-24 08:30", f"{Ground.EARLY.value}：{text[:40]}", f"{name}、{name}")
+    return destruction_list.pdf(
+        DestructionList(
+            **_SHEET,
+            year=2026,
+            month=11,
+            since=date(2026, 11, 1),
+            until=MADE.date(),
+            rows=tuple((str(n), f"LF-2026-{n:04d}", *row) for n in range(1, count + 1)),
+            held=("本机副本（2026-11-23 08:30的备份）最迟2027-05-25随轮换删除",),
+            left=12,
+            next_due=MADE.date(),
+        )
+    )
+
+
 EVERY: dict[str, Callable[[int, str, str], bytes]] = {
     made.__name__: made
-    for made in (daily, handover, log, book, story, record, notice, roster, special)
+    for made in (daily, handover, log, book, story, record, notice, roster, special, destruction)
 }
 
 

@@ -23,7 +23,7 @@ def correct_note(stage: Stage, words: Words) -> Any:
 
 
 def void_note(stage: Stage, words: Words) -> Any:
-    return stage.desk.journal.void(words["seq"], words.get("reason", ""))
+    return stage.desk.journal.void(words["seq"], words.get("reason", ""), stage.both())
 
 
 def file(stage: Stage, words: Words) -> Any:
@@ -51,7 +51,7 @@ def correct(stage: Stage, words: Words) -> Any:
 
 def void(stage: Stage, words: Words) -> Any:
     number, reason = words["number"], words.get("reason", "")
-    return stage.desk.registers.void(_register(stage, words), number, reason)
+    return stage.desk.registers.void(_register(stage, words), number, reason, stage.both())
 
 
 def read_record(stage: Stage, words: Words) -> Any:
@@ -109,7 +109,7 @@ def conclude(stage: Stage, words: Words) -> Any:
 
 
 def void_matter(stage: Stage, words: Words) -> Any:
-    return stage.desk.matters.void(words["number"], words.get("reason", ""))
+    return stage.desk.matters.void(words["number"], words.get("reason", ""), stage.both())
 
 
 def save_draft(stage: Stage, words: Words) -> Any:

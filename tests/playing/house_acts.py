@@ -48,7 +48,8 @@ def retire(stage: Stage, words: Words) -> Any:
 
 
 def new_pin(stage: Stage, words: Words) -> Any:
-    issued = stage.desk.people.new_pin(stage.id_of(words["name"]), words.get("reason", ""))
+    who, reason = stage.id_of(words["name"]), words.get("reason", "")
+    issued = stage.desk.people.new_pin(who, reason, stage.both())
     stage.pins[issued.name] = issued.pin
 
 
@@ -140,7 +141,9 @@ def check_copy(stage: Stage, words: Words) -> Any:
 
 def restore(stage: Stage, words: Words) -> Any:
     keeper = stage.signed(words["keeper"], is_wrong=bool(words.get("is_wrong_pin")))
-    return stage.desk.backups.restore(Path(words["copy"]), keeper)
+    others = [p.name for p in stage.desk.people.serving() if p.name != words["keeper"]]
+    second = stage.signed(words.get("second", others[0]))
+    return stage.desk.restoring.restore(Path(words["copy"]), keeper, second)
 
 
 def damage(stage: Stage, words: Words) -> Any:

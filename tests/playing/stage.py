@@ -10,7 +10,7 @@ from typing import Any
 from dutydesk.desk.desk import Desk
 from dutydesk.model.handover import Signature
 from dutydesk.opening import FILE_NAME, House, open_house
-from dutydesk.store.database import SQLITE
+from dutydesk.store.connections import SQLITE
 from tests.playing.words import BadDay, moment_of
 
 CHEAP = 2
@@ -79,6 +79,12 @@ class Stage:
         """Somebody's name and PIN."""
         pin = self.wrong_pin_of(name) if is_wrong else self.pin_of(name)
         return Signature(self.id_of(name), pin)
+
+    def both(self) -> tuple[Signature, Signature]:
+        """Whoever sits here and somebody else of the duty list sign."""
+        first = self.seated()
+        others = (p.name for p in self.desk.people.serving() if p.name in self.pins)
+        return self.signed(first), self.signed(next(name for name in others if name != first))
 
     def seated(self) -> str:
         """The name of whoever sits here; empty if nobody does."""

@@ -222,22 +222,24 @@ def test_a_void_record_keeps_its_number_and_its_words(room: Room, register: Regi
     filed = room.desk.registers.file(register, filing(register, room.clock()))
     room.sits("罗成海")
 
-    room.desk.registers.void(register, filed.number, "误登")
+    room.desk.registers.void(register, filed.number, "误登", room.both())
 
     void = room.desk.registers.numbered(register, filed.number)
     assert void == replace(filed, is_void=True)
     entry = room.desk.journal.current()[-1]
-    assert entry.text == f"作废{register.title}{filed.number}（误登）。"
+    assert entry.text == f"作废{register.title}{filed.number}（误登），高远在场。"
     assert entry.tally == {figure: -count for figure, count in filed.record.tally().items()}
     with pytest.raises(NotNow, match="已作废"):
-        room.desk.registers.void(register, filed.number, "误登")
+        room.desk.registers.void(register, filed.number, "误登", room.both())
 
 
 def test_only_the_office_head_voids_a_record(room: Room, register: Register):
     filed = room.desk.registers.file(register, filing(register, room.clock()))
 
     with pytest.raises(NotYours, match="办公室负责人"):
-        room.desk.registers.void(register, filed.number, "误登")
+        room.desk.registers.void(register, filed.number, "误登", room.both("高远", "罗成海"))
+    with pytest.raises(NotYours, match="两个人在场"):
+        room.desk.registers.void(register, filed.number, "误登", room.both("罗成海", "罗成海"))
     assert not room.desk.registers.numbered(register, filed.number).is_void
 
 

@@ -218,16 +218,23 @@ def test_what_is_missing_is_named_on_the_paper():
         "还有2份登记没有写完",
         "有重要事项写着“正在报告”，请补报告领导的时间",
         "本日还没有巡查记录（制度 1.五）",
-        "超过一天没有备份",
+        "超过2个值班日没有备份",
         "RB-2026-0326 还没有签回",
     )
 
 
-@pytest.mark.parametrize(
-    ("ago", "is_missing"), [(timedelta(hours=24), False), (timedelta(hours=24, seconds=1), True)]
-)
-def test_a_copy_is_missed_after_a_day(ago: timedelta, is_missing: bool):
-    assert ("超过一天没有备份" in report(PATROL, backed_up_at=NOW - ago).missing) is is_missing
+@pytest.mark.parametrize(("days", "is_missing"), [(0, False), (2, False), (3, True)])
+def test_a_copy_is_missed_after_two_duty_days(days: int, is_missing: bool):
+    missing = report(PATROL, backed_up_at=NOW - timedelta(days=days)).missing
+    assert ("超过2个值班日没有备份" in missing) is is_missing
+
+
+def test_a_drill_stands_under_safety_and_devices():
+    drill = replace(ENTRY, seq=9, kind=EntryKind.DRILLED, channel="", text="恢复演练：完好。")
+
+    found = report(ENTRY, PATROL, drill)
+
+    assert [line.text for line in found.safety] == [PATROL.text, "恢复演练：完好。"]
 
 
 @pytest.mark.parametrize(

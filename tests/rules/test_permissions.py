@@ -27,8 +27,11 @@ TABLE = {
     Right.TAKE_BACK: (True, True, True, False, False),
     Right.BACK_UP: (True, True, True, True, False),
     Right.RESTORE: (False, False, True, True, False),
+    Right.KEEP_COPIES: (False, False, True, True, False),
     Right.ENROL: (False, False, True, False, False),
     Right.SETTLE: (False, False, True, True, False),
+    Right.ERASE_EARLY: (False, False, True, False, False),
+    Right.CONFIRM_CLOCK: (True, True, True, True, False),
     Right.READ_RESTRICTED: (False, True, True, False, False),
     Right.READ_GUARDED: (False, True, True, False, False),
 }

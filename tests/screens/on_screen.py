@@ -2,12 +2,16 @@
 
 from typing import TypeVar
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dutydesk.desk.desk import Desk
+from dutydesk.screens.front_desk import FrontDesk
 from dutydesk.screens.kit.form import Form
 from dutydesk.screens.kit.screen import Screen
+from dutydesk.screens.main_window import MainWindow
 from dutydesk.screens.register_screen import RegisterScreen
+from tests.conftest import Room
 
 Shown = TypeVar("Shown", bound=Screen)
 
@@ -23,6 +27,27 @@ def shown(kind: type[Shown], desk: Desk, qtbot: QtBot) -> Shown:
     screen.refresh()
     screen.focus_first()
     return screen
+
+
+def window_of(desk: Desk, qtbot: QtBot) -> FrontDesk:
+    """The whole window at the size of a small screen, with whatever cover it begins with."""
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    front = FrontDesk(window, desk)
+    front.begin()
+    window.show()
+    window.activateWindow()
+    return front
+
+
+def window_with(name: str, room: Room, qtbot: QtBot) -> FrontDesk:
+    """The whole window once somebody has signed in."""
+    front = window_of(room.desk, qtbot)
+    room.sits(name)
+    front._sat_down("")
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    return front
 
 
 def part(screen: RegisterScreen, name: str) -> Form:

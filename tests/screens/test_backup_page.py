@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from dutydesk.model.note import Note
 from dutydesk.screens.kit import messages
 from dutydesk.screens.settings_screen import SettingsScreen
+from dutydesk.screens.two_signatures import TwoSignatures
 from tests.conftest import Room
 
 SLOW = 20_000
@@ -31,6 +32,13 @@ def screen(room: Room, stick: Path, qtbot: QtBot) -> SettingsScreen:
     made.refresh()
     made.backup.folder.setText(str(stick))
     return made
+
+
+def sign(signatures: TwoSignatures, room: Room) -> None:
+    signatures.keeper.pick(room.id_of("罗成海"))
+    signatures.pin.setText(room.pins["罗成海"])
+    signatures.second.pick(room.id_of("高远"))
+    signatures.second_pin.setText(room.pins["高远"])
 
 
 def backed_up(screen: SettingsScreen, qtbot: QtBot) -> None:
@@ -89,8 +97,9 @@ def test_going_back_says_what_it_costs_before_it_asks_for_a_pin(
     # the copy's own entry is written after the copy
     assert "2条记录" in panel.cost.text()
     assert "1.5小时" in panel.cost.text()
-    offered = [panel.keeper.itemText(n) for n in range(panel.keeper.count())]
-    assert offered == ["罗成海"]
+    keeper = panel.signatures.keeper
+    assert [keeper.itemText(n) for n in range(keeper.count())] == ["罗成海"]
+    assert not panel.key.isVisible()
 
 
 def test_a_keeper_restores_and_everybody_signs_in_anew(
@@ -100,14 +109,13 @@ def test_a_keeper_restores_and_everybody_signs_in_anew(
     room.desk.journal.note(Note(text="备份后的一条"))
     screen.backup.restore_button.click()
     panel = screen.backup.restore_panel
-    panel.keeper.pick(room.id_of("罗成海"))
-    panel.pin.setText(room.pins["罗成海"])
+    sign(panel.signatures, room)
     with qtbot.waitSignal(screen.restored, timeout=SLOW):
         panel.restore_button.click()
     assert room.desk.people.signed_in() is None
     assert all("备份后的一条" not in e.text for e in room.desk.journal.current())
     assert screen.window().isEnabled()
-    assert list(room.folder.glob("恢复前-*.db"))
+    assert list(room.folder.rglob("*恢复前.db"))
 
 
 def test_a_wrong_keeper_pin_restores_nothing(
@@ -117,10 +125,10 @@ def test_a_wrong_keeper_pin_restores_nothing(
     before = room.desk.journal.seal()
     screen.backup.restore_button.click()
     panel = screen.backup.restore_panel
-    panel.keeper.pick(room.id_of("罗成海"))
-    panel.pin.setText("000000" if room.pins["罗成海"] != "000000" else "111111")
+    sign(panel.signatures, room)
+    panel.signatures.pin.setText("000000" if room.pins["罗成海"] != "000000" else "111111")
     panel.restore_button.click()
     qtbot.waitUntil(lambda: "PIN不对" in screen.notice.words.text(), timeout=SLOW)
     assert room.desk.journal.seal() == before
-    assert panel.pin.text() == ""
+    assert panel.signatures.pin.text() == panel.signatures.second_pin.text() == ""
     assert screen.window().isEnabled()

@@ -21,20 +21,14 @@ from dutydesk.screens.papers_screen import PapersScreen
 from dutydesk.screens.register_screen import RegisterScreen
 from dutydesk.screens.settings_screen import SettingsScreen
 from tests.conftest import Room
+from tests.screens.on_screen import window_of
 from tests.screens.typing_by_hand import press
 
 
 @pytest.fixture
 def front(room: Room, qtbot: QtBot) -> FrontDesk:
     room.desk.people.lock()
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    made = FrontDesk(window, room.desk)
-    made.begin()
-    window.show()
-    window.activateWindow()
-    return made
+    return window_of(room.desk, qtbot)
 
 
 def sign_in(front: FrontDesk, room: Room, name: str = "高远") -> None:

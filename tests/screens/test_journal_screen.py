@@ -17,6 +17,7 @@ from dutydesk.registers.visits.record import VISITS, Visit
 from dutydesk.screens.journal_screen import JournalScreen
 from tests.conftest import Room
 from tests.screens.on_screen import shown
+from tests.screens.test_copies_in_the_window import sign
 from tests.screens.typing_by_hand import press, say
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -126,6 +127,7 @@ def test_only_the_office_head_is_offered_to_void_a_note(screen, room):
     room.sits("罗成海")
     screen.void_button.click()
     screen.voiding.reason.line.setText("重复")
+    sign(screen.voiding.signatures, room)
     screen.voiding.button.click()
     assert screen.rows.items[-1].is_void
     assert not screen.void_button.isEnabled()

@@ -13,6 +13,7 @@ from dutydesk.registers.visits.record import VISITS, Visit
 from dutydesk.screens.journal_screen import JournalScreen
 from dutydesk.screens.matter_panel import MatterPanel
 from tests.conftest import Room
+from tests.screens.test_copies_in_the_window import sign
 from tests.screens.typing_by_hand import press, say
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -137,15 +138,17 @@ def test_only_the_office_head_is_offered_to_void_it(panel, room):
     room.sits("罗成海")
     button(panel, "作废").click()
     press(Qt.Key.Key_4)
+    sign(panel.void.signatures, room)
     press(Qt.Key.Key_Return, CTRL)
 
     assert matter(room).state is MatterState.VOID
+    assert panel.void.signatures.pin.pin() == ""
     assert matter(room).result == "作废：重复"
 
 
 def test_an_ended_matter_offers_no_act(panel, room):
     room.sits("罗成海")
-    room.desk.matters.void("SX-2026-0001", "误立")
+    room.desk.matters.void("SX-2026-0001", "误立", room.both())
 
     assert not [each.text() for each in panel.acts if each.isVisible()]
 

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from dutydesk.model.matter import MatterDraft
 from dutydesk.model.settings import TextSize
+from dutydesk.registers.calls.record import CALLS
 from dutydesk.screens.front_desk import FrontDesk
 from dutydesk.screens.handover_screen import HandoverScreen
 from dutydesk.screens.kit import theme
@@ -44,6 +45,8 @@ def window(dressed: TextSize, room: Room, qtbot: QtBot) -> MainWindow:
     for title in ("石门村饮水管冻裂，十二户停水", "北坡村路灯"):
         draft = MatterDraft(title=title, unit="水利站", due_at=datetime(2026, 11, 24, 17, 30))
         room.desk.matters.open(draft)
+    room.sits("高远")
+    room.desk.stubs.jot(CALLS, {"content": "石门村3组62户停水，要求尽快派人抢修"})
     made = MainWindow()
     qtbot.addWidget(made)
     made.resize(*SMALL)

@@ -11,6 +11,7 @@ from dutydesk.registers.visits.record import VISITS
 from dutydesk.screens.register_screen import RegisterScreen
 from tests.conftest import Room
 from tests.screens.on_screen import fill, shown
+from tests.screens.test_copies_in_the_window import sign
 from tests.screens.typing_by_hand import press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -73,6 +74,7 @@ def test_only_the_office_head_is_offered_to_void_a_record(screen, room):
     screen.rows.selectRow(0)
     screen.record.void_button.click()
     screen.record.void_panel.reason.line.setText("误登")
+    sign(screen.record.void_panel.signatures, room)
     screen.record.void_panel.button.click()
     assert room.desk.registers.numbered(VISITS, number).is_void
     assert screen.record.head.text() == f"{number}（已作废）"

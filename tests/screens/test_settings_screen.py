@@ -11,6 +11,7 @@ from dutydesk.model.settings import TextSize
 from dutydesk.screens.kit import messages
 from dutydesk.screens.settings_screen import SettingsScreen
 from tests.conftest import Room
+from tests.screens.test_copies_in_the_window import sign
 
 
 @pytest.fixture
@@ -85,14 +86,19 @@ def test_somebody_without_a_role_is_not_enrolled(settings: SettingsScreen, room:
 
 
 def test_a_new_pin_needs_a_reason_and_ends_the_old_one(
-    settings: SettingsScreen, room: Room, monkeypatch: pytest.MonkeyPatch
+    settings: SettingsScreen, room: Room
 ) -> None:
     settings.pages.turn_to(1)
-    monkeypatch.setattr(messages, "ask_line", lambda *_: "本人忘记")
     page = settings.people
     names = [person.name for person in page.rows.rows]
     page.rows.selectRow(names.index("林可"))
     page.new_pin_button.click()
+    assert page.new_pin.signatures.keeper.person_name() == "罗成海"
+    sign(page.new_pin.signatures, room)
+    page.new_pin.button.click()
+    assert page.new_pin.reason.line.property("wrong") is True
+    page.new_pin.reason.line.setText("本人忘记")
+    page.new_pin.button.click()
     page.pins.next_button.click()
     pin = page.pins.pin.text().replace(" ", "")
     room.desk.people.sign_in(room.id_of("林可"), pin)

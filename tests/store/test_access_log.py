@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 
 from dutydesk.opening import FILE_NAME
-from dutydesk.store.database import SQLITE
+from dutydesk.store.connections import SQLITE
 from tests.conftest import Room
 
 

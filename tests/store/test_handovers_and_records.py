@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from dutydesk.model.handover import Check, Mark, Thing
 from dutydesk.model.record import Filed, Register
 from dutydesk.rooms import ROOMS
 from dutydesk.store.books import Books
+from dutydesk.store.connections import SQLITE
 from tests.conftest import Room
 from tests.registers.samples import sample
 from tests.rules.samples import MATTER
@@ -114,7 +114,7 @@ def test_a_number_is_given_to_one_record_only(books: Books):
     register = ROOMS[0]
     books.records.add(register, _filed(register, 1))
 
-    with pytest.raises(IntegrityError):
+    with pytest.raises(SQLITE.IntegrityError):
         books.records.add(register, _filed(register, 1))
 
 

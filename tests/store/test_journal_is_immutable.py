@@ -6,13 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from dutydesk.model.errors import BrokenSeal, StoreTrouble
 from dutydesk.model.note import Note
 from dutydesk.opening import FILE_NAME, open_house
-from dutydesk.store.database import SQLITE
-from dutydesk.store.schema import GUARDS
+from dutydesk.store.connections import SQLITE
+from dutydesk.store.guards import GUARDS
 from tests.conftest import CHEAP, Room
 
 
@@ -73,7 +72,7 @@ def test_the_program_cannot_leave_a_gap_or_write_a_number_twice(room: Room):
     last = room.desk.journal.note(Note(text="记下"))
 
     for seq in (last.seq, last.seq + 2, 0):
-        with pytest.raises(IntegrityError), room.house.database.writing() as books:
+        with pytest.raises(SQLITE.IntegrityError), room.house.database.writing() as books:
             books.journal.append(replace(last, seq=seq))
     assert room.desk.journal.check_whole().seq == last.seq
 
@@ -83,8 +82,8 @@ def test_a_guard_taken_off_is_noticed_at_the_next_start(room: Room, raw: Any, gu
     raw.execute(f"DROP TRIGGER {guard}")
     room.house.close()
 
-    with pytest.raises(BrokenSeal, match=guard):
-        open_house(room.folder, clock=room.clock, pin_cost=CHEAP)
+    room.house = open_house(room.folder, clock=room.clock, pin_cost=CHEAP)
+    assert guard in room.desk.journal.shut
 
 
 def test_a_guard_that_says_something_else_is_noticed_too(room: Room, raw: Any):
@@ -92,8 +91,8 @@ def test_a_guard_that_says_something_else_is_noticed_too(room: Room, raw: Any):
     raw.execute("CREATE TRIGGER entries_refuse_update BEFORE UPDATE ON entries BEGIN SELECT 1; END")
     room.house.close()
 
-    with pytest.raises(BrokenSeal, match="entries_refuse_update"):
-        open_house(room.folder, clock=room.clock, pin_cost=CHEAP)
+    room.house = open_house(room.folder, clock=room.clock, pin_cost=CHEAP)
+    assert "entries_refuse_update" in room.desk.journal.shut
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from dutydesk.model.figure import Tally
 from dutydesk.model.record import Disposition, Filed, Record, Register
 from dutydesk.rooms import ROOMS
 from dutydesk.rules.sealing import sealed_fields
-from dutydesk.store.database import SQLITE, Database
+from dutydesk.store.connections import SQLITE
+from dutydesk.store.database import Database
 from dutydesk.store.schema import entries, register_table
 from tests.rules.samples import ENTRY
 

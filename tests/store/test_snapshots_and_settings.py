@@ -99,6 +99,10 @@ def test_every_setting_comes_back_and_a_new_one_has_its_default(room: Room):
         is_practice=True,
         own_fang="C:\\simfang.ttf",
         own_title="D:\\xbs.ttf",
+        backup_key="age1abc",
+        marker_secret="00ff",
+        life=3,
+        is_stale=True,
     )
     default = Settings()
     same = {

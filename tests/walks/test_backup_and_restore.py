@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 
 from dutydesk.model.entry import EntryKind
-from dutydesk.model.errors import BrokenSeal, CopyTrouble, NotNow, NotYours, StoreTrouble
+from dutydesk.model.errors import BrokenSeal, CopyTrouble, NotNow, NotYours
+from dutydesk.model.handover import Signature
 from dutydesk.model.note import Note
 from dutydesk.model.person import Role
 from dutydesk.model.record import Disposition, Filing
-from dutydesk.model.reports import CopyMade
 from dutydesk.registers.visits.record import VISITS, Visit
-from dutydesk.store.database import SQLITE
-from dutydesk.store.schema import GUARDS
+from dutydesk.rules import codes
+from dutydesk.store.connections import SQLITE
+from dutydesk.store.guards import GUARDS
 from tests.conftest import Room
 
 
@@ -46,7 +47,7 @@ def test_a_copy_is_written_read_back_and_told(room: Room, stick: Path):
 
     made = room.desk.backups.back_up(stick, lambda done, all_: steps.append((done, all_)))
 
-    assert (made.entries, made.digest) == (before.seq, before.digest)
+    assert (made.entries, made.code) == (before.seq, codes.code_of(before.digest))
     assert sorted(p.name for p in stick.iterdir()) == [
         "值班台备份-20261123-083000.db",
         "值班台备份-20261123-083000.json",
@@ -76,7 +77,7 @@ def test_restoring_puts_the_copy_in_place_and_keeps_the_present_file_aside(room:
     present = room.house.database.head()
     room.clock.at("09:30")
 
-    manifest = room.desk.backups.restore(copy, room.signed("罗成海"))
+    manifest = room.desk.restoring.restore(copy, *signed(room))
 
     assert room.desk.people.signed_in() is None
     texts = [e.text for e in room.desk.journal.current()]
@@ -85,14 +86,16 @@ def test_restoring_puts_the_copy_in_place_and_keeps_the_present_file_aside(room:
     entry = room.desk.journal.current()[-1]
     assert (entry.kind, entry.author) == (EntryKind.RESTORED, "罗成海")
     assert entry.seq == manifest.entries + 1
-    assert f"恢复前的数据（{present.seq}条）另存为恢复前-20261123-093000.db" in entry.text
+    assert (
+        f"恢复前的数据（{present.seq}条）另存为值班台备份-20261123-093000-恢复前.db" in entry.text
+    )
     assert room.desk.journal.check_whole().seq == entry.seq
-    assert _texts(room.folder / "恢复前-20261123-093000.db")[-1] == "备份以后"
+    assert _texts(room.folder / "副本" / "值班台备份-20261123-093000-恢复前.db")[-1] == "备份以后"
     assert room.desk.registers.latest(VISITS)[0].number == "LF-2026-0001"
 
 
 def test_after_restoring_work_goes_on_where_the_copy_stood(room: Room, stick: Path, copy: Path):
-    room.desk.backups.restore(copy, room.signed("罗成海"))
+    room.desk.restoring.restore(copy, *signed(room))
     room.sits("高远")
 
     assert room.desk.registers.file(VISITS, Filing(record=_visit(room))).number == "LF-2026-0002"
@@ -106,7 +109,7 @@ def test_copies_of_what_a_restoring_put_aside_do_not_stop_later_ones(
 ):
     room.desk.backups.back_up(stick)
     room.clock.at("09:30")
-    room.desk.backups.restore(copy, room.signed("罗成海"))
+    room.desk.restoring.restore(copy, *signed(room))
     room.sits("高远")
     room.clock.at("10:00")
 
@@ -119,11 +122,11 @@ def test_a_restoring_does_not_excuse_a_change_of_what_came_before_it(
     room: Room, stick: Path, copy: Path
 ):
     room.clock.at("09:30")
-    room.desk.backups.restore(copy, room.signed("罗成海"))
+    room.desk.restoring.restore(copy, *signed(room))
     room.sits("高远")
     room.clock.at("10:00")
     last = room.desk.backups.back_up(stick)
-    _forge(Path(last.path).with_suffix(".json"), digest="0" * 64)
+    _forge(Path(last.path).with_suffix(".json"), code="ZZZZ-ZZZZ-ZZZZ")
     room.clock.at("10:30")
 
     with pytest.raises(BrokenSeal, match="对不上"):
@@ -133,7 +136,7 @@ def test_a_restoring_does_not_excuse_a_change_of_what_came_before_it(
 def test_an_earlier_copy_that_contradicts_the_journal_stops_the_backup(
     room: Room, stick: Path, copy: Path
 ):
-    _forge(copy.with_suffix(".json"), digest="f" * 64)
+    _forge(copy.with_suffix(".json"), code="ZZZZ-ZZZZ-ZZZZ")
     before = sorted(p.name for p in stick.iterdir())
     seal = room.desk.journal.seal()
 
@@ -161,7 +164,7 @@ def test_a_tampered_copy_is_refused_and_nothing_is_changed(room: Room, copy: Pat
     before, files = room.desk.journal.seal(), sorted(room.folder.iterdir())
 
     with pytest.raises((CopyTrouble, BrokenSeal)):
-        room.desk.backups.restore(copy, room.signed("罗成海"))
+        room.desk.restoring.restore(copy, *signed(room))
 
     assert room.desk.journal.seal() == before
     assert sorted(room.folder.iterdir()) == files
@@ -187,7 +190,7 @@ def test_a_copy_whose_guards_were_taken_off_is_refused(room: Room, copy: Path):
     _forge(copy.with_suffix(".json"), sha256=_sum(copy))
 
     with pytest.raises(BrokenSeal, match="防改保护"):
-        room.desk.backups.restore(copy, room.signed("罗成海"))
+        room.desk.restoring.restore(copy, *signed(room))
 
 
 def test_a_copy_without_its_list_is_refused(room: Room, copy: Path):
@@ -218,9 +221,11 @@ def test_only_a_keeper_with_the_right_pin_restores(room: Room, copy: Path):
     before = room.desk.journal.seal()
 
     with pytest.raises(NotYours, match="PIN不对"):
-        room.desk.backups.restore(copy, replace(room.signed("罗成海"), pin="x"))
+        room.desk.restoring.restore(
+            copy, replace(room.signed("罗成海"), pin="x"), room.signed("高远")
+        )
     with pytest.raises(NotYours, match="“恢复”须由"):
-        room.desk.backups.restore(copy, room.signed("高远"))
+        room.desk.restoring.restore(copy, *signed(room, "高远", "罗成海"))
     assert room.desk.journal.seal() == before
 
 
@@ -228,7 +233,7 @@ def test_a_keeper_the_copy_does_not_know_restores_under_their_own_name(room: Roo
     room.sits("罗成海")
     room.enrol("冯晓", Role.KEEPER)
 
-    room.desk.backups.restore(copy, room.signed("冯晓"))
+    room.desk.restoring.restore(copy, *signed(room, "冯晓"))
 
     entry = room.desk.journal.current()[-1]
     assert (entry.kind, entry.author) == (EntryKind.RESTORED, "冯晓")
@@ -242,10 +247,10 @@ def test_a_copy_from_a_later_time_than_the_clock_is_refused_before_anything_is_c
     room.clock.now -= timedelta(days=1)
 
     with pytest.raises(NotNow, match="电脑时钟"):
-        room.desk.backups.restore(copy, room.signed("罗成海"))
+        room.desk.restoring.restore(copy, *signed(room))
 
     assert room.desk.journal.seal() == before
-    assert not list(room.folder.glob("恢复前*"))
+    assert not list(room.folder.rglob("*恢复前*.db"))
 
 
 def test_cancelling_leaves_no_half_and_the_earlier_copies(room: Room, stick: Path, copy: Path):
@@ -288,7 +293,7 @@ def test_who_may_not_back_up_touches_nothing(room: Room, stick: Path):
 
 
 def test_a_restored_file_opens_again_and_is_whole(room: Room, copy: Path):
-    room.desk.backups.restore(copy, room.signed("罗成海"))
+    room.desk.restoring.restore(copy, *signed(room))
     head = room.house.database.head()
     room.house.database.close()
 
@@ -297,12 +302,17 @@ def test_a_restored_file_opens_again_and_is_whole(room: Room, copy: Path):
     assert room.house.database.check_whole() == head
 
 
-def test_the_present_file_is_never_overwritten_by_one_put_aside(room: Room, copy: Path):
-    room.desk.backups.restore(copy, room.signed("罗成海"))
+def test_what_was_put_aside_is_never_overwritten(room: Room, copy: Path):
+    for _ in range(2):
+        room.desk.restoring.restore(copy, *signed(room))
+    aside = sorted(room.folder.rglob("*恢复前*.db"))
 
-    with pytest.raises(StoreTrouble):
-        room.desk.backups.restore(copy, room.signed("罗成海"))
-    assert len(list(room.folder.glob("恢复前*"))) == 1
+    assert len(aside) == 2
+    assert _texts(aside[-1])[-1] == "备份以后"
+
+
+def signed(room: Room, keeper: str = "罗成海", second: str = "高远") -> tuple[Signature, Signature]:
+    return room.signed(keeper), room.signed(second)
 
 
 def _visit(room: Room) -> Visit:
@@ -330,12 +340,24 @@ def _damage(copy: Path, damage: str) -> None:
     elif damage == "other sum":
         _forge(copy.with_suffix(".json"), sha256="0" * 64)
     else:
-        _forge(copy.with_suffix(".json"), digest="0" * 64)
+        _forge(copy.with_suffix(".json"), code="ZZZZ-ZZZZ-ZZZZ")
 
 
 def _forge(manifest: Path, **changes: object) -> None:
     words = json.loads(manifest.read_text(encoding="utf-8"))
-    assert set(changes) <= set(words) == set(CopyMade.__dataclass_fields__)
+    assert (
+        set(changes)
+        <= set(words)
+        == {
+            "format",
+            "file",
+            "made_at",
+            "entries",
+            "code",
+            "sha256",
+            "office",
+        }
+    )
     manifest.write_text(json.dumps({**words, **changes}), encoding="utf-8")
 
 

@@ -1,7 +1,6 @@
 """The command line as a real program: what it says, what it refuses, and with which exit code."""
 
 import json
-import os
 import sqlite3
 import subprocess
 import sys
@@ -26,8 +25,7 @@ from dutydesk.practice import folder_beside
 from dutydesk.registers.letters.record import LETTERS, Letter
 from dutydesk.registers.visits.record import VISITS, Visit
 from dutydesk.rules.pins import PRACTICE_PIN
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.walks.commands import ROOT, Said, refused, run
 
 
 @dataclass
@@ -38,7 +36,7 @@ class Book:
     pins: dict[str, str] = field(default_factory=dict)
     issue: Issue | None = None
 
-    def runs(self, *words: str | Path, who: str = "", pin: str | None = None) -> "Said":
+    def runs(self, *words: str | Path, who: str = "", pin: str | None = None) -> Said:
         named = ["--as", who] if who else []
         typed = self.pins.get(who) if pin is None else pin
         return run("--data", self.folder, *words, *named, pin=typed)
@@ -50,38 +48,6 @@ class Book:
             yield house.desk
         finally:
             house.close()
-
-
-@dataclass(frozen=True)
-class Said:
-    """How a run ended."""
-
-    code: int
-    out: str
-    trouble: str
-
-
-def run(*words: str | Path, pin: str | None = None) -> Said:
-    surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
-    surroundings.pop("DUTYDESK_PIN", None)
-    if pin is not None:
-        surroundings["DUTYDESK_PIN"] = pin
-    done = subprocess.run(
-        [sys.executable, "-m", "dutydesk", *map(str, words)],
-        env=surroundings,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    return Said(done.returncode, done.stdout, done.stderr)
-
-
-def refused(said: Said, part: str, code: int = 1) -> None:
-    """One sentence on stderr, nothing on stdout, no traceback."""
-    assert (said.code, said.out) == (code, ""), said
-    assert part in said.trouble
-    assert len(said.trouble.splitlines()) == 1, said.trouble
 
 
 @pytest.fixture
@@ -182,6 +148,7 @@ def test_every_other_paper_is_written_too(book: Book, tmp_path: Path):
         ("story", matter),
         ("record", kept[0].number),
         ("book", "visits", "--since", day, "--until", day),
+        ("destruction", day[:7]),
     )
     for kind, what, *more in wanted:
         out = tmp_path / f"{kind}.pdf"
@@ -201,6 +168,8 @@ def test_every_other_paper_is_written_too(book: Book, tmp_path: Path):
         (("notice", "GZ-2026-9999"), "没有编号为GZ-2026-9999的告知单"),
         (("handover", "JJ-2026-9999"), "没有编号为JJ-2026-9999的交接班记录"),
         (("book", "visits"), "起止日期"),
+        (("destruction", "2026-13"), "应写成 2026-11"),
+        (("destruction", "2999-01"), "还没有到"),
     ],
 )
 def test_a_paper_that_cannot_be_made_says_why(
@@ -257,37 +226,11 @@ def test_a_broken_seal_is_told_with_the_entry(book: Book):
     refused(book.runs("verify"), "第2条与封签不符")
 
 
-def test_a_file_without_its_guards_is_not_opened(book: Book):
+def test_a_file_without_its_guards_is_for_looking_only(book: Book):
     with closing(sqlite3.connect(book.folder / FILE_NAME)) as connection, connection:
         connection.execute("DROP TRIGGER entries_refuse_update")
 
     refused(book.runs("verify"), "防改保护被去掉了")
-
-
-def test_a_copy_is_made_and_restored_by_a_keeper(book: Book, tmp_path: Path):
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    said = book.runs("backup", "--to", stick, who="林可")
-    assert said.code == 0
-    assert "读回核对无误" in said.out
-    (copy,) = stick.glob("*.db")
-
-    refused(book.runs("restore", "--from", copy, who="林可"), "保管员")
-    assert book.runs("restore", "--from", copy, who="罗成海").code == 0
-    with book.opened() as desk:
-        assert "自" in desk.journal.current()[-1].text
-        assert desk.journal.current()[-1].kind.value == "恢复"
-
-    copy.write_bytes(copy.read_bytes()[:-1])
-    refused(book.runs("restore", "--from", copy, who="罗成海"), "已损坏")
-
-
-def test_a_copy_has_nowhere_to_go_or_come_from(book: Book, tmp_path: Path):
-    refused(book.runs("backup", "--to", tmp_path / "没有", who="林可"), "没有找到备份位置")
-    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
-    refused(book.runs("backup", "--to", tmp_path / "file", who="林可"), "没有找到备份位置")
-    missing = tmp_path / "没有.db"
-    refused(book.runs("restore", "--from", missing, who="罗成海"), "没有清单")
 
 
 def test_a_wrong_pin_is_refused_and_kept_in_the_file(book: Book):

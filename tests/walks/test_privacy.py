@@ -15,7 +15,7 @@ from dutydesk.model.note import Note
 from dutydesk.model.record import Disposition, Importance, Register
 from dutydesk.opening import FILE_NAME
 from dutydesk.rooms import ROOMS
-from dutydesk.store.database import SQLITE
+from dutydesk.store.connections import SQLITE
 from tests.conftest import Room
 from tests.documents.reading import words
 from tests.registers.samples import CITIZEN, DRAFT, PLANTED, filing, sample
@@ -58,7 +58,8 @@ def test_no_paper_names_a_citizen(lived: Room):
 def test_nothing_attached_to_a_paper_or_written_beside_the_file_names_a_citizen(lived: Room):
     papers = _papers(lived)
     lived.house.close()
-    beside = [path.read_bytes() for path in lived.folder.iterdir() if path.suffix != ".db"]
+    files = (path for path in lived.folder.rglob("*") if path.is_file())
+    beside = [path.read_bytes() for path in files if path.suffix != ".db"]
 
     for raw in (*papers, *beside):
         assert [planted for planted in PLANTED if planted.encode() in raw] == []
@@ -131,7 +132,7 @@ def test_a_correction_of_a_record_tells_no_citizen(room: Room, register: Registe
         assert refused.value.field == "reason"
     room.sits("罗成海")
     with pytest.raises(InvalidInput, match="是联系信息"):
-        room.desk.registers.void(register, filed.number, f"{PLANTED[0]}撤回")
+        room.desk.registers.void(register, filed.number, f"{PLANTED[0]}撤回", room.both())
     assert room.desk.journal.seal() == before
 
 
@@ -183,7 +184,20 @@ def test_no_table_lists_or_counts_citizens(room: Room):
     assert not [sql for (sql,) in indexed if sql and named & set(sql.replace(",", " ").split())]
     with room.house.database.reading() as books:
         doors = {name for name in dir(books.contacts) if not name.startswith("_")}
-    assert doors == {"keep", "of", "of_matter", "due_when_ended", "erase_due"}
+    assert doors == {
+        "keep",
+        "of",
+        "of_matter",
+        "kept_of_matter",
+        "due_when_ended",
+        "due",
+        "destroyed",
+        "kept_of",
+        "destroy",
+        "remaining",
+        # answers with the texts it was asked about, and with nothing of a contact
+        "not_telling",
+    }
 
 
 def _register_everything(room: Room, register: Register) -> None:
@@ -216,7 +230,7 @@ def _register_everything(room: Room, register: Register) -> None:
 def _tell_everything(room: Room) -> None:
     voided = room.desk.registers.latest(ROOMS[0])[0]
     room.sits("罗成海")
-    room.desk.registers.void(ROOMS[0], voided.number, "误登")
+    room.desk.registers.void(ROOMS[0], voided.number, "误登", room.both())
     room.sits("高远")
     room.desk.journal.note(Note(text="又来催办", about=room.desk.matters.pending()[0].number))
     room.clock.now = datetime(2026, 11, 24, 8, 30)

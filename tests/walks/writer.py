@@ -5,18 +5,13 @@
 """
 
 import sys
-from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from dutydesk.model.contact import Contact
+from benchmarks.faults.room import NOW, filing
 from dutydesk.model.errors import DutyDeskError
-from dutydesk.model.matter import MatterDraft
-from dutydesk.model.record import Disposition, Filing
 from dutydesk.opening import open_house
-from dutydesk.registers.visits.record import VISITS, Visit
-
-NOW = datetime(2026, 11, 23, 8, 30)
+from dutydesk.registers.visits.record import VISITS
 
 
 def main(folder: str, person: str, pin: str) -> None:
@@ -26,24 +21,13 @@ def main(folder: str, person: str, pin: str) -> None:
     for number in count(1):
         desk.drafts.save("letters", {"content": str(number)})
         _say(f"draft {number}")
-        filed = desk.registers.file(VISITS, _filing(number))
+        filed = desk.registers.file(VISITS, filing(number))
         _say(f"filed {filed.number}")
 
 
 def _say(words: str) -> None:
     sys.stdout.write(f"{words}\n")
     sys.stdout.flush()
-
-
-def _filing(number: int) -> Filing:
-    visit = Visit(
-        happened_at=NOW,
-        content=f"第{number}件事",
-        first_contact="高远",
-        disposition=Disposition.PASSED_ON,
-    )
-    draft = MatterDraft(title=f"第{number}件事", unit="某办")
-    return Filing(record=visit, contact=Contact(phone="13800138000"), matter=draft)
 
 
 if __name__ == "__main__":

@@ -72,7 +72,7 @@ COMPLAINTS = Register(
     key="complaints",
     title="投诉登记",
     prefix="TS",
-    shortcut="F6",
+    shortcut="F10",
     record=Complaint,
     layout=(
         Section(

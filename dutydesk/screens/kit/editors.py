@@ -11,9 +11,11 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
+    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QCompleter,
@@ -74,9 +76,23 @@ class LineEdit(QLineEdit):
         self._composed = ""
         self.textChanged.connect(self._settle)
 
+    def composed(self) -> str:
+        """What the input method still composes."""
+        return self._composed
+
     def words(self) -> str:
         """What stands in the line, with what the input method still composes."""
         return _with_composed(self.text(), self.cursorPosition(), self._composed)
+
+    def before_cursor(self) -> str:
+        """The words before the cursor."""
+        return _halved(self.text(), self.cursorPosition())
+
+    def replace_before(self, typed: str, words: str) -> None:
+        """Put words in the place of what was typed just before the cursor."""
+        count = _halves(typed)
+        self.setSelection(self.cursorPosition() - count, count)
+        self.insert(words)
 
     def setText(self, text: str) -> None:
         """Put other words in, and give up what was being composed."""
@@ -119,11 +135,27 @@ class TextEdit(QPlainTextEdit):
         self._spacing = self.fontMetrics().lineSpacing()
         self.setFixedHeight(int(self._spacing * _TALL) + _RIM)
 
+    def composed(self) -> str:
+        """What the input method still composes."""
+        return self.textCursor().block().layout().preeditAreaText()
+
     def words(self) -> str:
         """What stands in the box, with what the input method still composes."""
         block = self.textCursor().block()
         place = block.position() + block.layout().preeditAreaPosition()
-        return _with_composed(self.toPlainText(), place, block.layout().preeditAreaText())
+        return _with_composed(self.toPlainText(), place, self.composed())
+
+    def before_cursor(self) -> str:
+        """The words of this paragraph before the cursor."""
+        cursor = self.textCursor()
+        return _halved(cursor.block().text(), cursor.positionInBlock())
+
+    def replace_before(self, typed: str, words: str) -> None:
+        """Put words in the place of what was typed just before the cursor."""
+        cursor = self.textCursor()
+        begun = cursor.position() - _halves(typed)
+        cursor.setPosition(begun, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(words)
 
     def changeEvent(self, event: QEvent) -> None:
         """Show as many lines as before when the size of the text changes."""
@@ -320,6 +352,22 @@ def commit_input_method() -> None:
     """Take over what an input method still composes, so that nothing typed is lost."""
     if QGuiApplication.focusObject() is not None:
         QGuiApplication.inputMethod().commit()
+    box = QApplication.focusWidget()
+    if isinstance(box, LineEdit | TextEdit) and box.composed():
+        # not every input method answers at once, and some never do
+        event = QInputMethodEvent()
+        event.setCommitString(box.composed())
+        QApplication.sendEvent(box, event)
+
+
+def _halves(text: str) -> int:
+    """How many places Qt counts for a text: a rare character takes two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _halved(text: str, place: int) -> str:
+    """A text up to a place as Qt counts them."""
+    return text.encode("utf-16-le", "surrogatepass")[: place * 2].decode("utf-16-le", "ignore")
 
 
 def _with_composed(text: str, place: int, composed: str) -> str:

@@ -100,6 +100,10 @@ class Form(QWidget):
         """The widget in which a field is typed."""
         return self._cells[name].editor.widget
 
+    def takes_words(self, name: str) -> bool:
+        """Whether running words are typed into a field, and no number, time or choice."""
+        return self._cells[name].editor.column.kind is str
+
     def names(self) -> tuple[str, ...]:
         """The fields shown, in the order of the form."""
         return tuple(self._cells)

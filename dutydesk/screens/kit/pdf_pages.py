@@ -22,6 +22,7 @@ class _Drawn:
     turn: int
     pdf: bytes
     pages: tuple[tuple[int, int, bytes], ...]
+    blanks: tuple[str, ...]
 
 
 class PdfPages(QScrollArea):
@@ -34,6 +35,9 @@ class PdfPages(QScrollArea):
         super().__init__()
         self.pdf = b""
         self.pages: list[QLabel] = []
+        self.blanks: tuple[str, ...] = ()
+        """A sentence for each character of the paper that has to be written in by hand."""
+
         self._papers = papers
         # a worker of its own, so that looking never waits for a backup or a printer
         self._worker = Worker(self)
@@ -79,7 +83,7 @@ class PdfPages(QScrollArea):
         """Show nothing."""
         self._turn += 1
         self._waiting = None
-        self.pdf = b""
+        self.pdf, self.blanks = b"", ()
         self._lay(())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -113,7 +117,7 @@ class PdfPages(QScrollArea):
     def _done(self, drawn: _Drawn) -> None:
         # a slow answer to an earlier question must not cover a newer one
         if drawn.turn == self._turn:
-            self.pdf = drawn.pdf
+            self.pdf, self.blanks = drawn.pdf, drawn.blanks
             self._shown_turn = drawn.turn
             self._lay(drawn.pages)
             self.shown.emit()
@@ -147,4 +151,5 @@ class PdfPages(QScrollArea):
 def _drawn(turn: int, papers: PapersDesk, make: Callable[[], bytes], dots: float) -> _Drawn:
     pdf = make()
     count = papers.page_count(pdf)
-    return _Drawn(turn, pdf, tuple(papers.picture(pdf, page, dots) for page in range(count)))
+    pages = tuple(papers.picture(pdf, page, dots) for page in range(count))
+    return _Drawn(turn, pdf, pages, papers.blanks(pdf))

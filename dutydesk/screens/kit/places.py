@@ -13,6 +13,19 @@ def pdf_to_save(owner: QWidget, name: str) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def table_to_save(owner: QWidget, name: str) -> Path | None:
+    """Where to save a list of this name; None if the officer goes back."""
+    title, kinds = "另存表格", "表格 (*.xlsx)"
+    chosen, _ = QFileDialog.getSaveFileName(owner, title, f"{name}.xlsx", kinds)
+    return Path(chosen).with_suffix(".xlsx") if chosen else None
+
+
+def table_to_open(owner: QWidget) -> Path | None:
+    """A table to take in; None if the officer goes back."""
+    chosen, _ = QFileDialog.getOpenFileName(owner, "导入名单", "", "表格 (*.xlsx *.csv *.txt)")
+    return Path(chosen) if chosen else None
+
+
 def folder(owner: QWidget, title: str, begin: str) -> Path | None:
     """A folder; None if the officer goes back."""
     chosen = QFileDialog.getExistingDirectory(owner, title, begin)

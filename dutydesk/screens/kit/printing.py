@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from dutydesk.desk.papers import PapersDesk
 from dutydesk.model.errors import PaperTrouble
+from dutydesk.model.progress import Report
 
 DOTS_PER_INCH = 300
 """Sharp enough for small type; twice as many would need 400 MB on a PC that has 4 GB."""
 
 _FOOT = QRectF(74 / 210, 268.5 / 297, 62 / 210, 6 / 297)
 """Where the copy number stands: in the middle of the foot, in parts of the sheet."""
-
-Report = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)

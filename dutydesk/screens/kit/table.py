@@ -15,6 +15,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from dutydesk.model.listing import Listing
+from dutydesk.rules import listings
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -118,6 +121,12 @@ class Table(QTableView):
         else:
             # a reset is silent, and whoever shows the chosen one must hear that it is gone
             self.pointed.emit(None)
+
+    def listing(self) -> Listing:
+        """The table in words, as it is seen."""
+        headings = self._model.headings
+        rows = [[heading.read(row) for heading in headings] for row in self.rows]
+        return listings.table(self.accessibleName(), [h.label for h in headings], rows)
 
     def current(self) -> Any:  # noqa: ANN401
         """The chosen object, or None."""

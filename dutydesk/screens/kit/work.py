@@ -9,9 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from dutydesk.model.errors import NotNow
+from dutydesk.model.progress import Report
 from dutydesk.screens.kit.messages import showing_errors
-
-Report = Callable[[int, int], None]
 
 
 class Worker(QObject):

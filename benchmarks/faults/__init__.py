@@ -1,0 +1,1 @@
+"""What breaks from outside, many times over: kills, lost power, tampering, flips, pulls."""

@@ -1,0 +1,28 @@
+"""The clock's last reading (时钟) in the file: what the next start is held against."""
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from dutydesk.model.clock import Reading
+from dutydesk.store.schema import clock
+
+
+class LastReading:
+    """One row over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def read(self) -> Reading | None:
+        """The last reading kept; None in a file that never kept one."""
+        row = self._connection.execute(select(clock)).first()
+        return Reading(row.wall, row.steady, row.boot) if row else None
+
+    def keep(self, reading: Reading) -> None:
+        """Keep this reading in the place of the last."""
+        words = {"wall": reading.wall, "steady": reading.steady, "boot": reading.boot}
+        self._connection.execute(
+            insert(clock)
+            .values(id=1, **words)
+            .on_conflict_do_update(index_elements=[clock.c.id], set_=words)
+        )

@@ -1,0 +1,110 @@
+"""The side file (旁证): where the journal ended, kept beside the data file after each act.
+
+SQLite raises nothing for a file that is empty, missing, older, or without its write-ahead file; a
+second, tiny file that knows how many entries there were raises the alarm (STORAGE 4.3). It proves
+nothing against somebody who changes both; against that stands only the code on a signed sheet.
+"""
+
+import hashlib
+import json
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from dutydesk.model.entry import Head
+from dutydesk.rules.sealing import BEGINNING
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of the journal: its end, and how far its seal was walked and when.
+
+    ``closed_sum`` is the SHA-256 of the whole data file as a clean end left it; empty while the
+    file is in use or was left in a hurry. It alone covers what no seal does.
+    """
+
+    end: Head
+    walked: Head = BEGINNING
+    walked_at: datetime | None = None
+    closed_sum: str = ""
+
+
+class SideFile:
+    """One small file of JSON; a half-written one is never seen."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def forget(self) -> None:
+        """Know nothing more, since another file takes the place of the one known."""
+        self.path.unlink(missing_ok=True)
+
+    def read(self) -> Known | None:
+        """What is known, or None if the file is not there or says nothing."""
+        try:
+            words = json.loads(self.path.read_text(encoding="utf-8"))
+            walked_at = words["walked_at"]
+            return Known(
+                Head(**words["end"]),
+                Head(**words["walked"]),
+                datetime.fromisoformat(walked_at) if walked_at else None,
+                str(words["closed_sum"]),
+            )
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def write(self, known: Known) -> None:
+        """Keep what is known; a side file that cannot be written never stops an act.
+
+        It is not flushed: after a loss of power an older one only knows of fewer entries.
+        """
+        words = _words(known)
+        part = self.path.with_name(f"{self.path.name}.part")
+        with suppress(OSError):
+            part.write_text(words, encoding="utf-8")
+            part.replace(self.path)
+
+    def write_through(self, known: Known) -> None:
+        """Keep what is known on the disk itself, before anything else is written there.
+
+        A sum that outlived the first act after it would take the act for damage. It is written in
+        place, since a new name would have to be flushed too; a torn one says nothing.
+        """
+        with suppress(OSError), self.path.open("w", encoding="utf-8") as writer:
+            writer.write(_words(known))
+            writer.flush()
+            os.fsync(writer.fileno())
+
+    def sum_of(self, path: Path) -> str:
+        """The SHA-256 of the whole data file, as hexadecimal digits."""
+        with path.open("rb") as reader:
+            return hashlib.file_digest(reader, "sha256").hexdigest()
+
+
+class NoSideFile(SideFile):
+    """Beside a copy that lies aside: nothing is known of it, and nothing is kept."""
+
+    def forget(self) -> None:
+        """Nothing was known."""
+
+    def read(self) -> Known | None:
+        """Nothing is known."""
+        return None
+
+    def write(self, known: Known) -> None:
+        """Keep nothing."""
+
+    def write_through(self, known: Known) -> None:
+        """Keep nothing."""
+
+    def sum_of(self, path: Path) -> str:  # noqa: ARG002
+        """Nothing is kept, so nothing is read."""
+        return ""
+
+
+def _words(known: Known) -> str:
+    words = asdict(known)
+    words["walked_at"] = known.walked_at.isoformat() if known.walked_at else None
+    return json.dumps(words)

@@ -1,0 +1,127 @@
+"""Standing statements: what every act says to the file, compiled once and said to SQLite itself.
+
+SQLAlchemy builds, compiles and wraps a statement anew at each execution; an act says a dozen, and
+that would cost more than writing its rows. The tables, names and types stay those of the schema.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Delete,
+    Dialect,
+    Insert,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    literal_column,
+)
+from sqlalchemy.sql.elements import BindParameter
+from sqlalchemy.types import TypeEngine
+
+Change = Callable[[Any], Any]
+ONLY: ColumnElement[Any] = literal_column("1")
+"""For ``limit(ONLY)``: a bound limit would make SQLite plan the statement anew each time."""
+
+
+class Standing:
+    """One statement with named places; a place takes its type from the column it stands for."""
+
+    def __init__(self, statement: Select[Any] | Insert | Update | Delete) -> None:
+        self._statement = statement
+        self._made: _Made | None = None
+
+    def rows(self, connection: Connection, given: Mapping[str, Any] | None = None) -> list[Any]:
+        """Every row of the answer, as plain values in the order of the columns."""
+        return list(self.stream(connection, given))
+
+    def first(self, connection: Connection, given: Mapping[str, Any] | None = None) -> Any:  # noqa: ANN401
+        """The first row of the answer, or None."""
+        made = self._ready(connection)
+        row = driver(connection).execute(made.words, made.values(given or {})).fetchone()
+        return made.read(row) if row is not None and made.read else row
+
+    def stream(
+        self, connection: Connection, given: Mapping[str, Any] | None = None
+    ) -> Iterator[Any]:
+        """The rows of the answer one by one."""
+        made = self._ready(connection)
+        answer = driver(connection).execute(made.words, made.values(given or {}))
+        read = made.read
+        return answer if read is None else map(read, answer)
+
+    def run(self, connection: Connection, given: Mapping[str, Any] | None = None) -> None:
+        """Say it once; nothing is answered."""
+        made = self._ready(connection)
+        driver(connection).execute(made.words, made.values(given or {}))
+
+    def run_each(self, connection: Connection, given: Iterable[Mapping[str, Any]]) -> None:
+        """Say it for each of many rows."""
+        made = self._ready(connection)
+        driver(connection).executemany(made.words, map(made.values, given))
+
+    def _ready(self, connection: Connection) -> "_Made":
+        if self._made is None:
+            self._made = _made(self._statement, connection.dialect)
+        return self._made
+
+
+def adding(table: Table) -> Standing:
+    """The standing statement that adds a row to a table, a place for each column."""
+    named = {column.name: bindparam(column.name, type_=column.type) for column in table.columns}
+    if table.autoincrement_column is not None and table.autoincrement_column.name == "id":
+        del named["id"]
+    return Standing(table.insert().values(named))
+
+
+def driver(connection: Connection) -> Any:  # noqa: ANN401
+    """The driver's own connection, for what is said many times over."""
+    return connection.connection.driver_connection
+
+
+@dataclass(frozen=True)
+class _Made:
+    words: str
+    places: tuple[tuple[str, Any, Change | None], ...]
+    read: Change | None
+
+    def values(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
+        return tuple(
+            [
+                change(given.get(name, default)) if change else given.get(name, default)
+                for name, default, change in self.places
+            ]
+        )
+
+
+def _made(statement: Select[Any] | Insert | Update | Delete, dialect: Dialect) -> _Made:
+    compiled = statement.compile(dialect=dialect)
+    names: list[str] = list(compiled.positiontup or ())
+    places = tuple(_place(compiled.binds[name], dialect) for name in names)
+    return _Made(str(compiled), places, _reading(statement, dialect))
+
+
+def _place(bound: BindParameter[Any], dialect: Dialect) -> tuple[str, Any, Change | None]:
+    change = bound.type.dialect_impl(dialect).bind_processor(dialect)
+    return bound.key, bound.value, change
+
+
+def _reading(statement: Select[Any] | Insert | Update | Delete, dialect: Dialect) -> Change | None:
+    columns = getattr(statement, "exported_columns", None)
+    kinds: list[TypeEngine[Any]] = [column.type for column in columns] if columns else []
+    changes = [kind.dialect_impl(dialect).result_processor(dialect, None) for kind in kinds]
+    changed = [(place, change) for place, change in enumerate(changes) if change is not None]
+    if not changed:
+        return None
+
+    def read(row: tuple[Any, ...]) -> list[Any]:
+        values = list(row)
+        for place, change in changed:
+            values[place] = change(values[place])
+        return values
+
+    return read

@@ -1,0 +1,330 @@
+"""Every act of the desk and who may do it, for the matrix of rights."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from dutydesk.desk.desk import Desk
+from dutydesk.model.handover import Relief, Signature
+from dutydesk.model.listing import NewStaff
+from dutydesk.model.matter import Conclusion, Outcome
+from dutydesk.model.note import Note
+from dutydesk.model.person import Role
+from dutydesk.model.phrase import Listed, PhraseKind
+from dutydesk.model.special_report import SpecialDraft
+from dutydesk.registers.calls.record import CALLS
+from dutydesk.registers.visits.record import VISITS
+from tests.conftest import Room
+from tests.registers.samples import CITIZEN, DRAFT, filing
+
+OFFICER, LEADER, HEAD, KEEPER, REVIEWER = (
+    Role.DUTY_OFFICER,
+    Role.DUTY_LEADER,
+    Role.OFFICE_HEAD,
+    Role.KEEPER,
+    Role.REVIEWER,
+)
+WHO = {OFFICER: "高远", LEADER: "何守诚", HEAD: "邱正", KEEPER: "余静", REVIEWER: "骆青"}
+"""One person for each role, who has that role and no other."""
+
+UNIT = Listed(name="水利站", kind=PhraseKind.UNIT, duty_number="0577-8812345")
+NEW = NewStaff("新来的", "", frozenset({Role.DUTY_OFFICER}))
+EVERYBODY = frozenset(Role)
+DUTY = frozenset({OFFICER, LEADER, HEAD})
+KEEPS = frozenset({HEAD, KEEPER})
+ONLY_HEAD = frozenset({HEAD})
+
+
+@dataclass
+class Scene:
+    """A desk at which everything can be done, and who tries."""
+
+    room: Room
+    stick: Path
+    who: str = ""
+
+    @property
+    def desk(self) -> Desk:
+        return self.room.desk
+
+    @property
+    def seq(self) -> int:
+        """The plain line that stands in the journal."""
+        entries = self.desk.journal.of_day(datetime(2026, 11, 23).date())
+        return next(entry.seq for entry in entries if entry.text == "巡查三楼")
+
+    @property
+    def visit(self) -> str:
+        return "LF-2026-0001"
+
+    @property
+    def matter(self) -> str:
+        return self.desk.matters.pending()[0].number
+
+    @property
+    def own(self) -> Signature:
+        return self.room.signed(self.who)
+
+    @property
+    def both(self) -> tuple[Signature, Signature]:
+        second = "林可" if self.who != "林可" else "陶文"
+        return self.own, self.room.signed(second)
+
+    def id_of(self, name: str) -> int:
+        return self.room.id_of(name)
+
+
+def prepared(room: Room, stick: Path) -> Scene:
+    """One of everything: a line, a visit with its contact, matters, an issued report, a copy."""
+    room.sits("罗成海")
+    for role in (HEAD, KEEPER, REVIEWER):
+        room.enrol(WHO[role], role)
+    room.sits("高远")
+    room.desk.journal.note(Note(text="巡查三楼"))
+    made = filing(VISITS, room.clock(), contact=CITIZEN, matter=DRAFT)
+    room.desk.registers.file(VISITS, made)
+    room.desk.papers.issue_daily(room.clock().date())
+    stick.mkdir()
+    room.desk.backups.back_up(stick)
+    return Scene(room, stick)
+
+
+def _corrected(scene: Scene) -> Any:
+    old = scene.desk.registers.numbered(VISITS, scene.visit).record
+    record = replace(old, answer="改后的处理")
+    return scene.desk.registers.correct(VISITS, scene.visit, record, "补充")
+
+
+def _handed_over(scene: Scene) -> Any:
+    # the marks are put by those on duty, so that the handover itself is what is tried
+    seated = scene.room.desk.people.signed_in()
+    scene.room.sits("高远")
+    scene.room.confirm_all()
+    scene.room.sits(scene.who)
+    assert seated is not None
+    incoming = (scene.room.signed("林可"),)
+    outgoing = (scene.room.signed("高远"), scene.room.signed("孙禾"))
+    relief = Relief(leader_id=scene.id_of("赵临川"), outgoing=outgoing, incoming=incoming)
+    return scene.desk.shifts.hand_over(relief)
+
+
+def _questioned(scene: Scene) -> Any:
+    return scene.desk.shifts.question(scene.matter, "林可", "几时修好")
+
+
+def _answered(scene: Scene) -> Any:
+    scene.room.sits("高远")
+    _questioned(scene)
+    scene.room.sits(scene.who)
+    return scene.desk.shifts.answer(scene.matter, "高远", "明天")
+
+
+def _keyed(scene: Scene) -> Any:
+    both = (scene.room.signed("余静"), scene.room.signed("林可"))
+    card = scene.desk.keys.prepare(*both)
+    return scene.desk.keys.adopt(card.groups[card.asked - 1])
+
+
+def _adopted(scene: Scene) -> Any:
+    card = scene.desk.keys.prepare(*scene.both)
+    return scene.desk.keys.adopt(card.groups[card.asked - 1])
+
+
+def _retired_medium(scene: Scene) -> Any:
+    _keyed(scene)
+    medium = scene.desk.media.enrol(scene.stick, "", scene.room.signed("余静"))
+    return scene.desk.media.retire(medium.id, "遗失", scene.own)
+
+
+def _enrolled_medium(scene: Scene) -> Any:
+    _keyed(scene)
+    return scene.desk.media.enrol(scene.stick, "", scene.own)
+
+
+def _jotted(scene: Scene) -> Any:
+    return scene.desk.stubs.jot(CALLS, {"content": "有人来电"})
+
+
+def _stub(scene: Scene) -> int:
+    scene.room.sits("高远")
+    seq = _jotted(scene).seq
+    scene.room.sits(scene.who)
+    return seq
+
+
+def _unlisted(scene: Scene) -> None:
+    scene.room.sits("余静")
+    scene.desk.directory.put(UNIT)
+    scene.room.sits(scene.who)
+    scene.desk.directory.drop(UNIT.name)
+
+
+def _exported(scene: Scene) -> int:
+    desk = scene.desk.lists
+    path = scene.stick.with_name("list.xlsx")
+    return desk.export(desk.named("units"), path, lambda _done, _all: None)
+
+
+def _accepted(scene: Scene, both: tuple[Signature, Signature]) -> None:
+    # as after an opening at which entries were missing
+    scene.room.house.database.shut = "数据文件少了1条；只能查看，不能再写。"
+    scene.desk.journal.accept("备份也没有", *both)
+
+
+def _restored(scene: Scene) -> Any:
+    (copy,) = scene.desk.backups.copies_in(scene.stick)
+    return scene.desk.restoring.restore(Path(copy.path), *scene.both)
+
+
+def _taken_back(scene: Scene) -> Any:
+    return scene.desk.papers.take_back(scene.desk.papers.latest()[0], "已阅")
+
+
+def _set_back(scene: Scene) -> Desk:
+    scene.room.clock.now = datetime(2026, 11, 23, 7, 0)
+    return scene.desk
+
+
+def _confirmed(scene: Scene) -> Any:
+    return _set_back(scene).clock.confirm(scene.both)
+
+
+def _settled(scene: Scene) -> Any:
+    return scene.desk.settings.change(replace(scene.desk.settings.read(), idle_minutes=9))
+
+
+Act = Callable[[Scene], Any]
+DONE = Conclusion(outcome=Outcome.RESOLVED, result="已修好")
+
+ACTS: dict[str, tuple[frozenset[Role], Act]] = {
+    "people.sign_in": (EVERYBODY, lambda s: s.room.sits(s.who)),
+    "people.lock": (EVERYBODY, lambda s: s.desk.people.lock()),
+    "people.enrol": (ONLY_HEAD, lambda s: s.desk.people.enrol("新来的", "", frozenset({OFFICER}))),
+    "people.retire": (ONLY_HEAD, lambda s: s.desk.people.retire(s.id_of("陶文"))),
+    "people.new_pin": (
+        ONLY_HEAD,
+        lambda s: s.desk.people.new_pin(s.id_of("陶文"), "忘记", s.both),
+    ),
+    "shifts.confirm": (DUTY, lambda s: s.desk.shifts.confirm(s.matter, "林可")),
+    "shifts.question": (DUTY, _questioned),
+    "shifts.answer": (DUTY, _answered),
+    "shifts.count": (DUTY, lambda s: s.desk.shifts.count("钥匙", 2)),
+    "shifts.hand_over": (DUTY, _handed_over),
+    "shifts.join": (DUTY, lambda s: s.desk.shifts.join(s.id_of("陶文"), "增援")),
+    "shifts.leave": (DUTY, lambda s: s.desk.shifts.leave(s.id_of("孙禾"), "生病")),
+    "shifts.relieve": (
+        DUTY,
+        lambda s: s.desk.shifts.relieve(s.id_of("孙禾"), s.room.signed("陶文"), "生病"),
+    ),
+    "shifts.change_leader": (
+        DUTY,
+        lambda s: s.desk.shifts.change_leader(s.id_of("赵临川"), "开会"),
+    ),
+    "journal.note": (DUTY, lambda s: s.desk.journal.note(Note(text="又巡查一遍"))),
+    "journal.correct": (DUTY, lambda s: s.desk.journal.correct(s.seq, "巡查四楼", "笔误")),
+    "journal.void": (ONLY_HEAD, lambda s: s.desk.journal.void(s.seq, "误登", s.both)),
+    "finding.rebuild": (EVERYBODY, lambda s: s.desk.finding.rebuild()),
+    "registers.file": (
+        DUTY,
+        lambda s: s.desk.registers.file(VISITS, filing(VISITS, s.room.clock())),
+    ),
+    "registers.correct": (DUTY, _corrected),
+    "registers.void": (
+        ONLY_HEAD,
+        lambda s: s.desk.registers.void(VISITS, s.visit, "误登", s.both),
+    ),
+    "registers.contact": (DUTY, lambda s: s.desk.registers.contact(s.visit)),
+    "sheets.give_notice": (DUTY, lambda s: s.desk.sheets.give_notice(VISITS, s.visit)),
+    "matters.open": (DUTY, lambda s: s.desk.matters.open(DRAFT)),
+    "matters.carry_in": (
+        KEEPS,
+        lambda s: s.desk.matters.carry_in("SX-2025-0007", DRAFT, datetime(2025, 12, 1)),
+    ),
+    "matters.continue_series": (
+        KEEPS,
+        lambda s: s.desk.matters.continue_series("LX", 2026, 7),
+    ),
+    "matters.step": (DUTY, lambda s: s.desk.matters.step(s.matter, "已到现场")),
+    "matters.postpone": (
+        DUTY,
+        lambda s: s.desk.matters.postpone(s.matter, s.room.clock() + timedelta(days=3), "缺料"),
+    ),
+    "matters.reassign": (
+        DUTY,
+        lambda s: s.desk.matters.reassign(s.matter, "住建办", "", "职责所在"),
+    ),
+    "matters.reply": (DUTY, lambda s: s.desk.matters.reply(s.matter, "电话答复")),
+    "matters.conclude": (DUTY, lambda s: s.desk.matters.conclude(s.matter, DONE)),
+    "matters.void": (ONLY_HEAD, lambda s: s.desk.matters.void(s.matter, "重复", s.both)),
+    "papers.issue_daily": (DUTY, lambda s: s.desk.papers.issue_daily(s.room.clock().date())),
+    "papers.take_back": (DUTY, _taken_back),
+    "papers.begin_printing": (
+        EVERYBODY,
+        lambda s: s.desk.papers.begin_printing("RB-2026-327", 1, "打印机"),
+    ),
+    "papers.note_printing": (
+        EVERYBODY,
+        lambda s: s.desk.papers.note_printing("值班记录表", 1, "打印机"),
+    ),
+    "special_reports.issue": (
+        DUTY,
+        lambda s: s.desk.special_reports.issue(
+            s.matter, SpecialDraft(title="关于停水的报告", to="县委办", body="已派人检修。")
+        ),
+    ),
+    "keys.prepare": (KEEPS, lambda s: s.desk.keys.prepare(*s.both)),
+    "keys.adopt": (KEEPS, _adopted),
+    "media.enrol": (KEEPS, _enrolled_medium),
+    "media.retire": (KEEPS, _retired_medium),
+    "backups.back_up": (DUTY | {KEEPER}, lambda s: s.desk.backups.back_up(s.stick)),
+    "drills.drill": (DUTY | {KEEPER}, lambda s: s.desk.drills.drill(s.stick)),
+    "restoring.restore": (KEEPS, _restored),
+    "journal.accept": (KEEPS, lambda s: _accepted(s, s.both)),
+    "erasure.destroy_now": (
+        ONLY_HEAD,
+        lambda s: s.desk.erasure.destroy_now(s.visit, "本人要求", s.both),
+    ),
+    "stubs.jot": (DUTY, _jotted),
+    "stubs.give_up": (DUTY, lambda s: s.desk.stubs.give_up(_stub(s), "对方没有再来电")),
+    "phrases.drop": (KEEPS, lambda s: s.desk.phrases.drop("已到现场")),
+    "directory.put": (KEEPS, lambda s: s.desk.directory.put(UNIT)),
+    "directory.put_all": (KEEPS, lambda s: s.desk.directory.put_all((UNIT,))),
+    "directory.drop": (KEEPS, _unlisted),
+    "people.enrol_all": (ONLY_HEAD, lambda s: s.desk.people.enrol_all((NEW,))),
+    "lists.export": (EVERYBODY, _exported),
+    "clock.confirm": (DUTY | {KEEPER}, _confirmed),
+    "drafts.save": (EVERYBODY, lambda s: s.desk.drafts.save("note", {"text": "没写完"})),
+    "drafts.drop": (EVERYBODY, lambda s: s.desk.drafts.drop("note")),
+    "settings.change": (KEEPS, _settled),
+}
+"""Each act with the roles that may do it and how it is done."""
+
+OWN_RULES = {
+    "phrases.offer": "the program itself learns from sentences that are sealed already",
+    "phrases.known": "as offered",
+    "phrases.catch_up": "as offered",
+    "founding.found": "before the first entry nobody is on a list",
+    "restoring.restore_here": "on an empty PC the envelope is the second person",
+    "media.recognised": "the program itself meets a stick that shows the desk lives elsewhere",
+    "media.at": "as recognised, when a copy is wanted",
+    "clock.leave": "the program itself keeps the last reading of the clock when it ends",
+    "local_copies.keep": "the program itself notes a copy beside the file that failed",
+}
+"""What writes without anybody's role being asked, and why that is right."""
+
+TWO_PINS: dict[str, Callable[[Scene, tuple[Signature, Signature]], Any]] = {
+    "people.new_pin": lambda s, both: s.desk.people.new_pin(s.id_of("陶文"), "忘记", both),
+    "journal.void": lambda s, both: s.desk.journal.void(s.seq, "误登", both),
+    "registers.void": lambda s, both: s.desk.registers.void(VISITS, s.visit, "误登", both),
+    "matters.void": lambda s, both: s.desk.matters.void(s.matter, "重复", both),
+    "keys.prepare": lambda s, both: s.desk.keys.prepare(*both),
+    "restoring.restore": lambda s, both: s.desk.restoring.restore(
+        Path(s.desk.backups.copies_in(s.stick)[0].path), *both
+    ),
+    "journal.accept": _accepted,
+    "clock.confirm": lambda s, both: _set_back(s).clock.confirm(both),
+    "erasure.destroy_now": lambda s, both: s.desk.erasure.destroy_now(s.visit, "本人要求", both),
+}
+"""What no one person may do alone."""
