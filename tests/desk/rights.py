@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from dutydesk.desk.desk import Desk
 from dutydesk.model.handover import Relief, Signature
 from dutydesk.model.listing import NewStaff
-from dutydesk.model.matter import Conclusion, Outcome
+from dutydesk.model.limit import Leave, LimitRule, Stop
+from dutydesk.model.matter import Conclusion, MatterDraft, MatterKind, Outcome
 from dutydesk.model.note import Note
 from dutydesk.model.person import Role
 from dutydesk.model.phrase import Listed, PhraseKind
@@ -30,6 +31,13 @@ WHO = {OFFICER: "高远", LEADER: "何守诚", HEAD: "邱正", KEEPER: "余静",
 """One person for each role, who has that role and no other."""
 
 UNIT = Listed(name="水利站", kind=PhraseKind.UNIT, duty_number="0577-8812345")
+APPEAL = MatterDraft(
+    title="砖厂拖欠工资",
+    unit="人社所",
+    kind=MatterKind.APPEAL,
+    is_reply_owed=True,
+    limit_rule=LimitRule.CONCLUDE,
+)
 NEW = NewStaff("新来的", "", frozenset({Role.DUTY_OFFICER}))
 EVERYBODY = frozenset(Role)
 DUTY = frozenset({OFFICER, LEADER, HEAD})
@@ -61,7 +69,12 @@ class Scene:
 
     @property
     def matter(self) -> str:
-        return self.desk.matters.pending()[0].number
+        return min(matter.number for matter in self.desk.matters.pending())
+
+    @property
+    def counted(self) -> str:
+        """The matter whose limit the program counts."""
+        return max(matter.number for matter in self.desk.matters.pending())
 
     @property
     def own(self) -> Signature:
@@ -85,6 +98,7 @@ def prepared(room: Room, stick: Path) -> Scene:
     room.desk.journal.note(Note(text="巡查三楼"))
     made = filing(VISITS, room.clock(), contact=CITIZEN, matter=DRAFT)
     room.desk.registers.file(VISITS, made)
+    room.desk.matters.open(APPEAL)
     room.desk.papers.issue_daily(room.clock().date())
     stick.mkdir()
     room.desk.backups.back_up(stick)
@@ -191,6 +205,40 @@ def _confirmed(scene: Scene) -> Any:
     return _set_back(scene).clock.confirm(scene.both)
 
 
+def _extended(scene: Scene) -> Any:
+    leave = Leave(amount=30, approver="罗成海", reason="案情复杂", told="电话告知")
+    return scene.desk.limits.extend(scene.counted, leave)
+
+
+def _paused(scene: Scene) -> Any:
+    # counting begins on the day after, so that it can be stopped then
+    scene.room.clock.now += timedelta(days=1)
+    return scene.desk.limits.pause(scene.counted, Stop(reason="举行听证"))
+
+
+def _resumed(scene: Scene) -> Any:
+    scene.room.sits("高远")
+    _paused(scene)
+    scene.room.sits(scene.who)
+    return scene.desk.limits.resume(scene.counted)
+
+
+def _arranged(scene: Scene) -> Any:
+    off = (date(2027, 1, 1),)
+    return scene.desk.rulebook.arrange(2027, off, (), "国办发明电〔2026〕9号")
+
+
+def _recounted(scene: Scene) -> Any:
+    number = scene.counted
+    # as after a newer program that counts an open matter otherwise
+    with scene.room.house.database.writing() as books:
+        kept = books.matters.numbered(number)
+        assert kept is not None
+        assert kept.due_at is not None
+        books.matters.put(replace(kept, due_at=kept.due_at + timedelta(days=1)))
+    return scene.desk.rulebook.recount()
+
+
 def _settled(scene: Scene) -> Any:
     return scene.desk.settings.change(replace(scene.desk.settings.read(), idle_minutes=9))
 
@@ -257,6 +305,16 @@ ACTS: dict[str, tuple[frozenset[Role], Act]] = {
     ),
     "matters.reply": (DUTY, lambda s: s.desk.matters.reply(s.matter, "电话答复")),
     "matters.conclude": (DUTY, lambda s: s.desk.matters.conclude(s.matter, DONE)),
+    "matters.receive": (DUTY, lambda s: s.desk.matters.receive(s.matter, "冯晓 08:40")),
+    "limits.extend": (DUTY, _extended),
+    "limits.pause": (DUTY, _paused),
+    "limits.resume": (DUTY, _resumed),
+    "rulebook.change": (
+        KEEPS,
+        lambda s: s.desk.rulebook.change("reply", 3, "党政办〔2026〕3号"),
+    ),
+    "rulebook.arrange": (KEEPS, _arranged),
+    "rulebook.recount": (KEEPS, _recounted),
     "matters.void": (ONLY_HEAD, lambda s: s.desk.matters.void(s.matter, "重复", s.both)),
     "papers.issue_daily": (DUTY, lambda s: s.desk.papers.issue_daily(s.room.clock().date())),
     "papers.take_back": (DUTY, _taken_back),

@@ -147,7 +147,7 @@ def test_every_hit_opens_a_story_in_which_it_stands(room: Room, told: list[str])
         first_contact="高远",
         disposition=Disposition.PASSED_ON,
     )
-    draft = MatterDraft(title="河口村停水", unit="水利站")
+    draft = MatterDraft(title="河口村停水", unit="水利站", is_reply_owed=True)
     filed = desk.registers.file(CALLS, Filing(record=call, matter=draft))
     desk.matters.step(filed.matter, "已派人抢修")
     for entry in desk.finding.find("村", 500):

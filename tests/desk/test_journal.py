@@ -145,7 +145,7 @@ def test_the_contact_of_a_matter_is_refused_in_lines_about_it(room: Room):
     filing = Filing(
         record=call,
         contact=Contact(name="周𠮷安"),
-        matter=MatterDraft(title="水管冻裂", unit="水利站"),
+        matter=MatterDraft(title="水管冻裂", unit="水利站", is_reply_owed=True),
     )
     number = room.desk.registers.file(CALLS, filing).matter
     note = room.desk.journal.note(Note(text="又来电催", about=number))

@@ -123,7 +123,7 @@ def told(room: Room) -> Room:
         disposition=Disposition.PASSED_ON,
     )
     contact = Contact(name="周启明", phone="13900000513", address="仓前路88号")
-    draft = MatterDraft(title="石门村停水", unit="水利站")
+    draft = MatterDraft(title="石门村停水", unit="水利站", is_reply_owed=True)
     room.desk.registers.file(CALLS, Filing(record=call, matter=draft, contact=contact))
     hidden = MatterDraft(title="某人被举报", unit="纪委", is_restricted=True)
     room.desk.matters.open(hidden)

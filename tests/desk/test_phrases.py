@@ -148,7 +148,7 @@ def test_a_citizen_is_never_offered_whatever_came_first(
 def test_of_a_restricted_record_nothing_is_learned(room: Room) -> None:
     for _ in range(3):
         file(room, "举报村干部侵占补助", is_restricted=True)
-        file(room, "举报材料已封存", category=MatterKind.ACCUSATION)
+        file(room, "举报材料已封存", category=MatterKind.ACCUSATION, answer="已告知去向")
     assert offered(room, "jb") == ()
     assert "举报" not in everything(room)
 

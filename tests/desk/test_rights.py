@@ -176,7 +176,13 @@ def test_every_unlocking_of_a_contact_is_noted_and_no_refusal_is(scene: Scene, r
 
 def _of_others(scene: Scene, name: str) -> bool:
     """Whether the way to this act left entries of others, who had every right."""
-    return name in {"media.enrol", "media.retire", "stubs.give_up", "directory.drop"}
+    return name in {
+        "media.enrol",
+        "media.retire",
+        "stubs.give_up",
+        "directory.drop",
+        "limits.resume",
+    }
 
 
 def _parts(desk: Desk) -> Iterator[tuple[str, type]]:

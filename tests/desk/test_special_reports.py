@@ -88,7 +88,7 @@ def test_a_citizens_contact_is_refused_in_its_words(
     filing = Filing(
         record=record,
         contact=Contact(name="周𠮷安"),
-        matter=MatterDraft(title="低保申请咨询", unit="民政办"),
+        matter=MatterDraft(title="低保申请咨询", unit="民政办", is_reply_owed=True),
     )
     filed = room.desk.registers.file(VISITS, filing)
     with pytest.raises(InvalidInput) as refused:

@@ -12,9 +12,7 @@ from dutydesk.model.record import Disposition, Filing, Record, Register
 
 CITIZEN = Contact(name="欧阳静姝", phone="13800138000", address="柳湾村三组12号")
 PLANTED = ("欧阳静姝", "13800138000", "柳湾村三组12号")
-DRAFT = MatterDraft(
-    title="石门村饮水管冻裂", unit="水利站", kind=MatterKind.FACILITY, is_reply_owed=True
-)
+DRAFT = MatterDraft(title="石门村饮水管冻裂", unit="水利站", kind=MatterKind.FACILITY)
 
 
 def sample(register: Register, at: datetime, **changes: Any) -> Record:

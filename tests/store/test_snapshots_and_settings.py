@@ -94,6 +94,7 @@ def test_every_setting_comes_back_and_a_new_one_has_its_default(room: Room):
         reply_days=5,
         contact_days=30,
         things="钥匙 3\n电筒 1",
+        routes="公安 110",
         backup_folder="E:\\备份",
         text_size=TextSize.LARGEST,
         is_practice=True,
