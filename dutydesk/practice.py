@@ -269,6 +269,7 @@ class _Town:
     def _common(self, text: Text, is_raised: bool) -> dict[str, Any]:
         said: dict[str, Any] = {
             "answer": text.get("answer", ""),
+            "elsewhere": text.get("elsewhere", ""),
             "category": MatterKind(text.get("category", "其他")),
             "disposition": Disposition.PASSED_ON if is_raised else Disposition(text["disposition"]),
             "is_restricted": bool(text.get("restricted")),
