@@ -46,6 +46,7 @@ _RECORDS: Mapping[str, tuple[Register, type[Record]]] = {
     "visits": (VISITS, Visit),
     "letters": (LETTERS, Letter),
 }
+_PUT_BEFORE = frozenset({Disposition.SUBMITTED, Disposition.SENT_TO_READ})
 _SLOT = re.compile(r"\{(\w+)\}")
 
 Text = Mapping[str, Any]
@@ -276,12 +277,13 @@ class _Town:
         }
         if text.get("restricted"):
             said["disposition"] = Disposition.FORWARDED
-        if text.get("important") or text.get("emergency"):
-            leader = self._leader(self._turn)
+        is_pressing = bool(text.get("important") or text.get("emergency"))
+        if is_pressing:
             said["importance"] = (
                 Importance.URGENT if text.get("emergency") else Importance.IMPORTANT
             )
-            said["reported_to"] = f"{leader} {self._clock.now:%H:%M}"
+        if is_pressing or said["disposition"] in _PUT_BEFORE:
+            said["reported_to"] = f"{self._leader(self._turn)} {self._clock.now:%H:%M}"
         return said
 
     def _contact(self, way: str, text: Text, matter: MatterDraft | None) -> Contact:
