@@ -8,8 +8,8 @@ from typing import Any
 
 from dutydesk.desk.desk import Desk
 from dutydesk.model.handover import Relief, Signature
-from dutydesk.model.listing import NewStaff
 from dutydesk.model.limit import Leave, LimitRule, Stop
+from dutydesk.model.listing import NewStaff
 from dutydesk.model.matter import Conclusion, MatterDraft, MatterKind, Outcome
 from dutydesk.model.note import Note
 from dutydesk.model.person import Role
