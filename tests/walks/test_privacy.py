@@ -217,7 +217,10 @@ def _register_everything(room: Room, register: Register) -> None:
     room.desk.registers.correct(
         register, first.number, replace(passed_on, answer="改后的处理"), "补充"
     )
+    # whoever complained about the office is looked up by the leader only
+    room.sits("何守诚" if register.guards_contact else "高远")
     room.desk.registers.contact(first.number)
+    room.sits("高远")
     follow_up = filing(register, room.clock(), contact=CITIZEN, about=first.matter)
     room.desk.registers.file(register, follow_up)
     room.desk.matters.step(first.matter, "已到现场", "再去一次")
