@@ -1,9 +1,10 @@
 """What a sealed copy costs, beside ``cp`` and ``sha256sum`` of the same file in the same run.
 
-The whole act is timed as an officer meets it: a compact copy of the live file, its structure and
-seal checked, sealed to the office's key, flushed, read back past the cache, published, old copies
-let go, the entry written. Then two hundred planted citizens are looked for on the stick, byte by
-byte and in four encodings, in every file and every file's name.
+The whole act is timed as an officer meets it: a compact copy of the live file, its structure
+checked and the seal of what no walk has seen (in one round, as once a week, of all of it), sealed
+to the office's key, flushed, read back past the cache, published, old copies let go, the entry
+written. Then two hundred planted citizens are looked for on the stick, byte by byte and in four
+encodings, in every file and every file's name.
 """
 
 import gc
@@ -84,6 +85,9 @@ def measured(house: House, clock: Clock, stick: Path) -> bool:
     print(
         f"sealed copy of {size:.0f} MB {mine:.2f} s, cp and sha256sum {theirs:.2f} s: "
         f"{mine / theirs:.2f}, goal {GOAL:g}{'' if mine <= GOAL * theirs else '  MISSED'}"
+    )
+    print(
+        f"the one with the weekly walk of all {max(ours):.2f} s: {max(ours) / theirs:.2f}, no goal"
     )
     print(f"drill of the same copy {median(drills):.2f} s: {median(drills) / theirs:.2f}, no goal")
     return mine <= GOAL * theirs

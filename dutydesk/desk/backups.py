@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dutydesk import __version__
 from dutydesk.desk.act import Said
+from dutydesk.desk.journal import JournalDesk
 from dutydesk.desk.media import MediaDesk, check_place, office_of
 from dutydesk.desk.opened_copy import Found, opened, walked
 from dutydesk.desk.rotation import Rotation
@@ -44,6 +45,7 @@ class BackupsDesk:
         self._seat = seat
         self._registers = registers
         self._media = media
+        self._journal = JournalDesk(seat)
         self._rotation = Rotation(seat)
 
     def back_up(self, folder: Path, report: Report = silent) -> CopyMade:
@@ -89,8 +91,12 @@ class BackupsDesk:
             return found.made
 
     def _source(self, local: Path, made_at: datetime) -> "_Source":
+        if self._journal.is_walk_due():
+            # once a week all of it; between, a copy walks what no walk has seen
+            self._journal.check_whole()
+        told = self._seat.database.known
         self._seat.database.copy_to(local)
-        return _Source(local, made_at, walked(local, self._registers))
+        return _Source(local, made_at, walked(local, self._registers, told))
 
     def _check_earlier(self, folder: Path, settings: Settings, medium: Medium | None) -> str:
         """Hold the last copy in the folder against the journal.

@@ -17,6 +17,7 @@ from dutydesk.store import copy_files, sealed_copy
 from dutydesk.store.books import Books
 from dutydesk.store.database import Database
 from dutydesk.store.medium_files import workplace
+from dutydesk.store.side_file import Known
 from dutydesk.store.snapshots import thawed
 
 
@@ -92,12 +93,13 @@ class Found:
     settings: Settings
 
 
-def walked(path: Path, registers: tuple[Register, ...]) -> Found:
+def walked(path: Path, registers: tuple[Register, ...], told: Known | None = None) -> Found:
     """Check a file that lies aside, structure and seal, and say what it holds.
 
-    Raises BrokenSeal or StoreTrouble.
+    ``told`` is what is known of the file it was just copied from: what was walked there is not
+    walked again. Raises BrokenSeal or StoreTrouble.
     """
-    copy = Database(path, registers, is_aside=True)
+    copy = Database(path, registers, is_aside=True, told=told)
     try:
         head = copy.open_copy()
         with copy.reading() as books:

@@ -34,11 +34,17 @@ _WALKED_WHOLE = 50_000
 class Database:
     """One duty room's file with its two doors.
 
-    ``is_aside`` says that it is a copy that is looked at and let go, not the file of this desk.
+    ``is_aside`` says that it is a copy that is looked at and let go, not the file of this desk;
+    ``told`` is what is known of the file from which this desk has just made that copy.
     """
 
     def __init__(
-        self, path: Path, registers: Sequence[Register], *, is_aside: bool = False
+        self,
+        path: Path,
+        registers: Sequence[Register],
+        *,
+        is_aside: bool = False,
+        told: Known | None = None,
     ) -> None:
         self.path = path
         self._metadata = MetaData()
@@ -47,8 +53,8 @@ class Database:
         self._writer = engine_to(path, is_reader=False)
         self._reader = engine_to(path, is_reader=True)
         self._gate = threading.Lock()
-        beside = NoSideFile if is_aside else SideFile
-        self._side = beside(path.with_suffix(".end"))
+        end = path.with_suffix(".end")
+        self._side = NoSideFile(end, told) if is_aside else SideFile(end)
         self._known = Known(BEGINNING)
         # a walk of the seal runs beside the acts
         self._memory = threading.Lock()
@@ -248,20 +254,25 @@ class Database:
         return end
 
     def open_copy(self) -> Head:
-        """Open a copy that lies aside and check all of it; return the head.
+        """Open a copy that lies aside and check it; return the head.
 
+        A copy of which nothing was told is checked whole. Of one just made from a file whose seal
+        was walked, only what was written since is walked, and its indexes were made with it.
         Raises BrokenSeal or StoreTrouble for one that is not fit to take the file's place.
         """
         self.open()
         if self.shut:
             raise BrokenSeal(0, self.shut)
-        self._check_structure()
-        # nothing was known of it, so opening has walked the seal from the first entry
+        self._check_structure("integrity_check" if self.known is None else "quick_check")
+        # opening has walked the seal, from the first entry if nothing was known of it
         return self._known.walked
 
-    def _check_structure(self) -> None:
+    def _check_structure(self, how: str = "integrity_check") -> None:
+        # a connection that has read before may hold an old structure of the search index in mind
+        # and call a sound file damaged; a new one has nothing in mind
+        self._reader.dispose()
         with troubles(), self._reader.begin() as connection:
-            answer = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
+            answer = connection.exec_driver_sql(f"PRAGMA {how}").scalar()
         if answer != "ok":
             raise StoreTrouble("数据文件的内部结构已损坏；请不要再写，用最近的备份恢复。")
 

@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -84,14 +84,19 @@ class SideFile:
 
 
 class NoSideFile(SideFile):
-    """Beside a copy that lies aside: nothing is known of it, and nothing is kept."""
+    """Beside a copy that lies aside: nothing is kept, and known is only what it was told."""
+
+    def __init__(self, path: Path, told: Known | None = None) -> None:
+        super().__init__(path)
+        # a sum is of the file that was copied, not of the copy
+        self._told = replace(told, closed_sum="") if told else None
 
     def forget(self) -> None:
         """Nothing was known."""
 
     def read(self) -> Known | None:
-        """Nothing is known."""
-        return None
+        """What was told of the file that was copied."""
+        return self._told
 
     def write(self, known: Known) -> None:
         """Keep nothing."""
