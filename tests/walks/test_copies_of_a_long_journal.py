@@ -10,7 +10,7 @@ import pytest
 from benchmarks.faults.long_journal import lengthened
 from dutydesk.model.errors import BrokenSeal
 from dutydesk.opening import FILE_NAME
-from dutydesk.store.schema import GUARDS
+from dutydesk.store.guards import GUARDS
 from tests.conftest import Room
 from tests.walks.sealed_room import SealedRoom, sealed_room
 
