@@ -62,6 +62,10 @@ PAPERS: dict[str, "Callable[[Desk, Wanted], tuple[str, bytes]]"] = {
     "book": _book,
     "destruction": _destruction,
     "story": lambda desk, said: (f"事项办理经过{said.what}", desk.sheets.story_pdf(said.what)),
+    "order": lambda desk, said: (
+        f"督办通知单{said.what}",
+        desk.instructions.order_pdf(said.what),
+    ),
     "notice": lambda desk, said: (f"告知单{said.what}", desk.sheets.notice_pdf(said.what)),
     "special": lambda desk, said: (
         f"值班信息专报{said.what}",

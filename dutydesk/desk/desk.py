@@ -8,6 +8,7 @@ from dutydesk.desk.drills import DrillsDesk
 from dutydesk.desk.erasure import ErasureDesk
 from dutydesk.desk.finding import FindingDesk
 from dutydesk.desk.founding import Founding
+from dutydesk.desk.instructions import InstructionsDesk
 from dutydesk.desk.journal import JournalDesk
 from dutydesk.desk.keys import KeysDesk
 from dutydesk.desk.limits import LimitsDesk
@@ -46,6 +47,7 @@ class Desk:
         self.sheets = SheetsDesk(seat, self.registers)
         self.matters = MattersDesk(seat)
         self.limits = LimitsDesk(seat)
+        self.instructions = InstructionsDesk(seat)
         self.papers = PapersDesk(seat)
         self.special_reports = SpecialReportsDesk(seat)
         self.keys = KeysDesk(seat)
@@ -64,5 +66,4 @@ class Desk:
         self.settings = SettingsDesk(seat)
         self.rulebook = RulebookDesk(seat)
         self.today = TodayDesk(seat)
-        self.now = seat.now
-        self.on_change = seat.on_change
+        self.now, self.on_change = seat.now, seat.on_change

@@ -28,6 +28,7 @@ class EntryKind(Enum):
     POSTED = "人员变动"
     ISSUED = "印发"
     RETURNED = "签回"
+    INSTRUCTED = "批示"
     BACKED_UP = "备份"
     RESTORED = "恢复"
     DRILLED = "演练"

@@ -113,6 +113,8 @@ class Matter(MatterDraft):
     pause_reason: str = ""
     needs_receipt: bool = False
     receipt: str = ""
+    feedback: str = ""
+    fed_back_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:

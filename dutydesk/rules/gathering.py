@@ -17,7 +17,7 @@ from dutydesk.rules.handover import exchanged
 from dutydesk.rules.matters import Urgency, by_urgency, urgency
 from dutydesk.rules.rates import month_of, rates
 
-_TOLD = frozenset({EntryKind.FILED, EntryKind.NOTED})
+_TOLD = frozenset({EntryKind.FILED, EntryKind.NOTED, EntryKind.INSTRUCTED})
 _STRUCK = frozenset({EntryKind.CORRECTED, EntryKind.VOIDED})
 _SAFETY = frozenset({Channel.PATROL.value, Channel.POST_CHECK.value})
 

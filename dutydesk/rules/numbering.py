@@ -11,7 +11,7 @@ MATTER_SERIES = {
 }
 """Series of their own; every other matter is numbered SX."""
 
-_WIDTHS = {"JF": 3, "TF": 3, "DB": 3}
+_WIDTHS = {"JF": 3, "TF": 3, "DB": 3, "PS": 3}
 _SHAPE = re.compile(r"([A-Z]{2})-(\d{4})-(\d{3,6})")
 
 

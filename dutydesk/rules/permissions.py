@@ -12,6 +12,7 @@ class Right(Enum):
 
     WRITE = "记日志和登记"
     WORK_MATTERS = "办理事项"
+    EXAMINE = "审核督办反馈"
     VOID = "作废"
     HAND_OVER = "交接班"
     CHANGE_POSTS = "变动当班人员"
@@ -33,6 +34,7 @@ _ANY_DUTY = frozenset({Role.DUTY_OFFICER, Role.DUTY_LEADER, Role.OFFICE_HEAD})
 _HOLDERS: dict[Right, frozenset[Role]] = {
     Right.WRITE: _ANY_DUTY,
     Right.WORK_MATTERS: _ANY_DUTY,
+    Right.EXAMINE: frozenset({Role.DUTY_LEADER, Role.OFFICE_HEAD}),
     Right.VOID: frozenset({Role.OFFICE_HEAD}),
     Right.HAND_OVER: _ANY_DUTY,
     Right.CHANGE_POSTS: _ANY_DUTY,

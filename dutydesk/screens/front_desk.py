@@ -11,6 +11,7 @@ from dutydesk.model.settings import Settings
 from dutydesk.screens.find_screen import FindScreen
 from dutydesk.screens.founding_screen import FoundingScreen
 from dutydesk.screens.handover_screen import HandoverScreen
+from dutydesk.screens.instructions_screen import InstructionsScreen
 from dutydesk.screens.journal_screen import JournalScreen
 from dutydesk.screens.kit import theme
 from dutydesk.screens.kit.work import Worker
@@ -60,7 +61,8 @@ class FrontDesk(QObject):
                 Page(JournalScreen.title, "log", lambda: JournalScreen(desk)),
                 Page(RegisterScreen.title, "call", lambda: RegisterScreen(desk)),
                 Page(HandoverScreen.title, "handover", lambda: HandoverScreen(desk)),
-                Page(PapersScreen.title, "report", lambda: PapersScreen(desk)),
+                Page(PapersScreen.title, "report", self._papers_screen),
+                Page(InstructionsScreen.title, "check", self._instructions_screen),
                 Page(FindScreen.title, "search", self._find_screen),
                 Page(SettingsScreen.title, "settings", lambda: SettingsScreen(desk)),
             )
@@ -180,6 +182,7 @@ class FrontDesk(QObject):
             "F5": lambda: self._show(JournalScreen.title),
             "F7": lambda: self._show(PapersScreen.title),
             "F8": lambda: self._show(HandoverScreen.title),
+            "F11": lambda: self._show(InstructionsScreen.title),
             "F10": lambda: self._file("complaints"),
             "Ctrl+F": lambda: self._show(FindScreen.title),
             "Ctrl+E": self._give_out,
@@ -220,6 +223,22 @@ class FrontDesk(QObject):
         screen = FindScreen(self._desk)
         screen.matter_asked.connect(self._open_matter)
         return screen
+
+    def _papers_screen(self) -> PapersScreen:
+        screen = PapersScreen(self._desk)
+        screen.returns.instructed.connect(self._instruct)
+        return screen
+
+    def _instructions_screen(self) -> InstructionsScreen:
+        screen = InstructionsScreen(self._desk)
+        screen.matter_asked.connect(self._open_matter)
+        return screen
+
+    def _instruct(self, source: str, words: str) -> None:
+        """What the leader wrote on a paper may be ordered by one more key."""
+        screen = self._window.show_page(InstructionsScreen.title)
+        if isinstance(screen, InstructionsScreen):
+            screen.begin_from(source, words)
 
     def _open_matter(self, number: str) -> None:
         screen = self._window.show_page(JournalScreen.title)

@@ -187,6 +187,12 @@ class JournalScreen(Screen):
         self._turn(self.paper)
         self.paper.focus_first()
 
+    def _show_order(self, number: str) -> None:
+        instructions = self._desk.instructions
+        self.paper.open(f"督办通知单{number}", lambda: instructions.order_pdf(number))
+        self._turn(self.paper)
+        self.paper.focus_first()
+
     def _show_special(self, number: str) -> None:
         reports = self._desk.special_reports
         self.paper.open(f"值班信息专报{number}", lambda: reports.pdf(number))
@@ -281,6 +287,7 @@ class JournalScreen(Screen):
         self.matter.left.connect(self._leave)
         self.matter.story_asked.connect(self._show_story)
         self.matter.special_asked.connect(self._show_special)
+        self.matter.order_asked.connect(self._show_order)
         self.paper.left.connect(self._leave_paper)
         self.paper.told.connect(self.notice.say)
         self.matter.acted.connect(self.notice.say)

@@ -12,11 +12,12 @@ from dutydesk.desk.desk import Desk
 from dutydesk.model.errors import InvalidInput
 from dutydesk.model.field import Field
 from dutydesk.model.limit import Leave, Stop
-from dutydesk.model.matter import Conclusion, Matter
+from dutydesk.model.matter import Conclusion, Matter, MatterKind
 from dutydesk.model.special_report import SpecialDraft
 from dutydesk.rules import timeline
 from dutydesk.rules.matters import urgency
 from dutydesk.rules.permissions import Right
+from dutydesk.rules.supervision import state
 from dutydesk.rules.writing import texts
 from dutydesk.screens.act_panel import ActPanel, bind, bind_to
 from dutydesk.screens.facts import facts
@@ -27,7 +28,7 @@ from dutydesk.screens.phrase_offers import offer_in
 from dutydesk.screens.timeline_view import Timeline
 from dutydesk.screens.two_person_panel import TwoPersonPanel
 
-_PAUSE = 9
+_FEEDBACK, _PAUSE = 8, 9
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,16 @@ class _Reply:
     ] = ""
 
 
+@dataclass(frozen=True)
+class _Feedback:
+    """What the responsible unit reported."""
+
+    feedback: Annotated[
+        str,
+        Field("反馈原文", required=True, is_long=True, hint="承办单位怎么说的，照原话记"),
+    ] = ""
+
+
 class MatterPanel(QWidget):
     """A matter opened in place; Esc goes back to where one came from."""
 
@@ -79,6 +90,7 @@ class MatterPanel(QWidget):
     left = Signal()
     story_asked = Signal(str)
     special_asked = Signal(str)
+    order_asked = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -91,6 +103,7 @@ class MatterPanel(QWidget):
         self.story = Timeline("还没有记录。")
         self.story_button = QPushButton("打印经过")
         self.special_button = QPushButton("看专报")
+        self.order_button = QPushButton("督办通知单")
         self.back_button = QPushButton("返回（Esc）")
         self.step = ActPanel("进展", self._step, Form(_Step))
         self.postpone = ActPanel("改期", self._postpone, Form(_Limit), "改期原因", ready=())
@@ -103,26 +116,9 @@ class MatterPanel(QWidget):
         self.pause = ActPanel("中止计时", self._pause, Form(Stop))
         self.resume = ActPanel("恢复计时", self._resume)
         self.receive = ActPanel("签收", self._receive, Form(_Receipt))
-        self.acts = {
-            _digit(place, words): panel
-            for place, (words, panel) in enumerate(
-                (
-                    ("进展", self.step),
-                    ("改期", self.postpone),
-                    ("答复", self.reply),
-                    ("办结", self.conclude),
-                    ("作废", self.void),
-                    ("转交", self.reassign),
-                    ("专报", self.special),
-                    ("延期", self.extend),
-                    ("中止", self.pause),
-                    ("签收", self.receive),
-                ),
-                1,
-            )
-        }
-        # counting stops and goes on by the same key
-        self.acts[_digit(_PAUSE, "恢复计时")] = self.resume
+        self.feed_back = ActPanel("反馈", self._feed_back, Form(_Feedback))
+        self.send_back = ActPanel("退回重办", self._send_back, None, "退回原因")
+        self.acts = self._numbered()
         self.offers = offer_in(desk, *(p.fields for p in self.acts.values() if p.form is not None))
         self._arrange()
         self._wire()
@@ -145,6 +141,7 @@ class MatterPanel(QWidget):
         self.story.show_rows(timeline.items(story))
         self._latest_special = self._desk.special_reports.latest_in(story)
         self.special_button.setVisible(bool(self._latest_special))
+        self.order_button.setVisible(matter.kind is MatterKind.SUPERVISION)
         offered = self._offered(matter)
         for button, panel in self.acts.items():
             button.setVisible(panel in offered)
@@ -183,6 +180,33 @@ class MatterPanel(QWidget):
         panel.begin()
         self._bring(panel)
 
+    def _numbered(self) -> dict[QPushButton, ActPanel]:
+        """Each act under its digit."""
+        acts: dict[QPushButton, ActPanel] = {
+            _digit(place, words): panel
+            for place, (words, panel) in enumerate(
+                (
+                    ("进展", self.step),
+                    ("改期", self.postpone),
+                    ("答复", self.reply),
+                    ("办结", self.conclude),
+                    ("作废", self.void),
+                    ("转交", self.reassign),
+                    ("专报", self.special),
+                    ("延期", self.extend),
+                    ("中止", self.pause),
+                    ("签收", self.receive),
+                ),
+                1,
+            )
+        }
+        # counting stops and goes on by the same key
+        acts[_digit(_PAUSE, "恢复计时")] = self.resume
+        # an order has a limit of its own, so these keys are free
+        acts[_digit(_FEEDBACK, "反馈")] = self.feed_back
+        acts[_digit(_PAUSE, "退回重办")] = self.send_back
+        return dict(sorted(acts.items(), key=lambda pair: _place(pair[0])))
+
     def _offered(self, matter: Matter) -> set[ActPanel]:
         """The acts that make sense now; a reply is owed beyond the end."""
         if not matter.is_open:
@@ -194,6 +218,10 @@ class MatterPanel(QWidget):
         left_out |= {self.extend, self.postpone, self.pause} if is_paused else {self.resume}
         if not matter.needs_receipt:
             left_out |= {self.receive}
+        if matter.kind is not MatterKind.SUPERVISION or matter.term:
+            left_out |= {self.feed_back, self.send_back}
+        if not (matter.feedback and self._desk.people.may(Right.EXAMINE)):
+            left_out |= {self.send_back}
         return set(self.acts.values()) - left_out
 
     def _begin(self, panel: ActPanel) -> None:
@@ -252,6 +280,15 @@ class MatterPanel(QWidget):
         self._desk.matters.receive(self.number, typed.receipt)
         self._done("签收已记")
 
+    def _feed_back(self) -> None:
+        typed = _Feedback(**self.feed_back.fields.read(self._desk.now()))
+        self._desk.instructions.feed_back(self.number, typed.feedback)
+        self._done("反馈已记，待审核")
+
+    def _send_back(self) -> None:
+        self._desk.instructions.send_back(self.number, self.send_back.words())
+        self._done("已退回重办")
+
     def _void(self) -> None:
         self._desk.matters.void(self.number, self.void.words(), self.void.both())
         self._done("已作废，编号保留")
@@ -280,12 +317,16 @@ class MatterPanel(QWidget):
     def _ask_story(self) -> None:
         self.story_asked.emit(self.number)
 
+    def _ask_order(self) -> None:
+        self.order_asked.emit(self.number)
+
     def _ask_special(self) -> None:
         self.special_asked.emit(self._latest_special)
 
     def _wire(self) -> None:
         self.special_button.clicked.connect(self._ask_special)
         self.story_button.clicked.connect(self._ask_story)
+        self.order_button.clicked.connect(self._ask_order)
         self.back_button.clicked.connect(self.back)
         bind(self, "Esc", self.back_button)
         for button, panel in self.acts.items():
@@ -303,13 +344,19 @@ class MatterPanel(QWidget):
         both = lay.row(spacing=20)
         both.addWidget(self.area, 1)
         both.addLayout(right, 1)
-        head = lay.row(self.head, self.special_button, self.story_button, self.back_button)
+        papers = (self.order_button, self.special_button, self.story_button)
+        head = lay.row(self.head, *papers, self.back_button)
         head.setStretch(0, 1)
         self.setLayout(lay.column(head, both, lay.row(*self.acts, 1)))
 
 
 def _digit(place: int, words: str) -> QPushButton:
     return QPushButton(f"{place % 10} {words}")
+
+
+def _place(button: QPushButton) -> int:
+    """Where a digit lies on the keyboard: 0 comes after 9."""
+    return (int(button.text()[0]) + 9) % 10
 
 
 def _told(matter: Matter, now: datetime, *, may_read: bool) -> list[tuple[str, str]]:
@@ -329,10 +376,12 @@ def _told(matter: Matter, now: datetime, *, may_read: bool) -> list[tuple[str, s
     if may_read:
         told[1:1] = [("事项类别", matter.kind.value)]
         told += [
+            ("督办", state(matter, now) if matter.kind is MatterKind.SUPERVISION else ""),
             ("签收", matter.receipt or ("还没有签收" if matter.needs_receipt else "")),
             ("怎么算的", matter.counted),
             ("中止", matter.pause_reason and f"自{matter.paused_on}，{matter.pause_reason}"),
-            ("进展", matter.progress),
+            ("反馈", matter.feedback),
+            ("进展", "" if matter.feedback else matter.progress),
             ("下一步", matter.next_step),
             ("答复情况", matter.reply),
             ("办理结果", matter.result),

@@ -21,6 +21,8 @@ class PapersReturns(QWidget):
     """The list of sheets that are still out, and the way back."""
 
     told = Signal(str)
+    instructed = Signal(str, str)
+    """A paper came back with words on it: its number, and the words."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -46,9 +48,12 @@ class PapersReturns(QWidget):
     def _take_back(self) -> None:
         with showing_errors(self):
             issue = self._chosen()
-            self._desk.papers.take_back(issue, self.words.text())
+            words = self.words.text().strip()
+            self._desk.papers.take_back(issue, words)
             self.words.clear()
             self.told.emit(f"{issue.number}第{issue.edition}次已登记签回。")
+            if words:
+                self.instructed.emit(issue.number, words)
 
     def _chosen(self) -> Issue:
         issue = self.rows.current()

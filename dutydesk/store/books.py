@@ -12,6 +12,7 @@ from dutydesk.store.destructions import Destructions
 from dutydesk.store.directory import Directory
 from dutydesk.store.drafts import Drafts
 from dutydesk.store.handovers import Handovers
+from dutydesk.store.instructions import Instructions
 from dutydesk.store.journal import Journal
 from dutydesk.store.matters import Matters
 from dutydesk.store.papers import Papers
@@ -46,6 +47,7 @@ class Books:
         self.papers = Papers(connection)
         self.phrases = Phrases(connection)
         self.prints = Prints(connection)
+        self.instructions = Instructions(connection)
         self.rulebooks = Rulebooks(connection)
         self.copies = Copies(connection)
         self.search = Search(connection)

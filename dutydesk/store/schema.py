@@ -21,6 +21,7 @@ from dutydesk.model.destruction import Ground
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.field import columns_of
 from dutydesk.model.handover import Mark
+from dutydesk.model.instruction import Given
 from dutydesk.model.matter import MatterDraft, MatterState, Outcome
 from dutydesk.model.phrase import PhraseKind
 from dutydesk.model.record import Register
@@ -128,6 +129,21 @@ matters = Table(
     Column("pause_reason", Text),
     Column("needs_receipt", Boolean),
     Column("receipt", Text),
+    Column("feedback", Text),
+    Column("fed_back_at", Moment),
+)
+
+instructions = Table(
+    "instructions",
+    TRUNK,
+    Column("number", Text, primary_key=True),
+    Column("leader", Text, nullable=False),
+    Column("given", Named(Given), nullable=False),
+    Column("given_at", Moment, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("passed_on", Text, nullable=False),
+    Column("author", Text, nullable=False),
 )
 
 pauses = Table(

@@ -1,108 +1,35 @@
 """Every act of the desk and who may do it, for the matrix of rights."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from dutydesk.desk.desk import Desk
 from dutydesk.model.handover import Relief, Signature
-from dutydesk.model.limit import Leave, LimitRule, Stop
-from dutydesk.model.listing import NewStaff
-from dutydesk.model.matter import Conclusion, MatterDraft, MatterKind, Outcome
+from dutydesk.model.instruction import Instruction
+from dutydesk.model.limit import Leave, Stop
+from dutydesk.model.matter import Conclusion, Outcome
 from dutydesk.model.note import Note
 from dutydesk.model.person import Role
-from dutydesk.model.phrase import Listed, PhraseKind
 from dutydesk.model.special_report import SpecialDraft
 from dutydesk.registers.calls.record import CALLS
 from dutydesk.registers.visits.record import VISITS
-from tests.conftest import Room
-from tests.registers.samples import CITIZEN, DRAFT, filing
-
-OFFICER, LEADER, HEAD, KEEPER, REVIEWER = (
-    Role.DUTY_OFFICER,
-    Role.DUTY_LEADER,
-    Role.OFFICE_HEAD,
-    Role.KEEPER,
-    Role.REVIEWER,
+from tests.desk.scene import (
+    DUTY,
+    EVERYBODY,
+    HEAD,
+    KEEPER,
+    KEEPS,
+    LEADER,
+    NEW,
+    OFFICER,
+    ONLY_HEAD,
+    UNIT,
+    Scene,
 )
-WHO = {OFFICER: "高远", LEADER: "何守诚", HEAD: "邱正", KEEPER: "余静", REVIEWER: "骆青"}
-"""One person for each role, who has that role and no other."""
-
-UNIT = Listed(name="水利站", kind=PhraseKind.UNIT, duty_number="0577-8812345")
-APPEAL = MatterDraft(
-    title="砖厂拖欠工资",
-    unit="人社所",
-    kind=MatterKind.APPEAL,
-    is_reply_owed=True,
-    limit_rule=LimitRule.CONCLUDE,
-)
-NEW = NewStaff("新来的", "", frozenset({Role.DUTY_OFFICER}))
-EVERYBODY = frozenset(Role)
-DUTY = frozenset({OFFICER, LEADER, HEAD})
-KEEPS = frozenset({HEAD, KEEPER})
-ONLY_HEAD = frozenset({HEAD})
-
-
-@dataclass
-class Scene:
-    """A desk at which everything can be done, and who tries."""
-
-    room: Room
-    stick: Path
-    who: str = ""
-
-    @property
-    def desk(self) -> Desk:
-        return self.room.desk
-
-    @property
-    def seq(self) -> int:
-        """The plain line that stands in the journal."""
-        entries = self.desk.journal.of_day(datetime(2026, 11, 23).date())
-        return next(entry.seq for entry in entries if entry.text == "巡查三楼")
-
-    @property
-    def visit(self) -> str:
-        return "LF-2026-0001"
-
-    @property
-    def matter(self) -> str:
-        return min(matter.number for matter in self.desk.matters.pending())
-
-    @property
-    def counted(self) -> str:
-        """The matter whose limit the program counts."""
-        return max(matter.number for matter in self.desk.matters.pending())
-
-    @property
-    def own(self) -> Signature:
-        return self.room.signed(self.who)
-
-    @property
-    def both(self) -> tuple[Signature, Signature]:
-        second = "林可" if self.who != "林可" else "陶文"
-        return self.own, self.room.signed(second)
-
-    def id_of(self, name: str) -> int:
-        return self.room.id_of(name)
-
-
-def prepared(room: Room, stick: Path) -> Scene:
-    """One of everything: a line, a visit with its contact, matters, an issued report, a copy."""
-    room.sits("罗成海")
-    for role in (HEAD, KEEPER, REVIEWER):
-        room.enrol(WHO[role], role)
-    room.sits("高远")
-    room.desk.journal.note(Note(text="巡查三楼"))
-    made = filing(VISITS, room.clock(), contact=CITIZEN, matter=DRAFT)
-    room.desk.registers.file(VISITS, made)
-    room.desk.matters.open(APPEAL)
-    room.desk.papers.issue_daily(room.clock().date())
-    stick.mkdir()
-    room.desk.backups.back_up(stick)
-    return Scene(room, stick)
+from tests.registers.samples import DRAFT, filing
 
 
 def _corrected(scene: Scene) -> Any:
@@ -223,6 +150,27 @@ def _resumed(scene: Scene) -> Any:
     return scene.desk.limits.resume(scene.counted)
 
 
+def _instructed(scene: Scene) -> Instruction:
+    begun = scene.desk.instructions.begun()
+    orders = "灭火器更换｜后勤｜11-25"
+    return scene.desk.instructions.keep(replace(begun, words="请更换灭火器", orders=orders))
+
+
+def _ordered(scene: Scene) -> str:
+    scene.room.sits("高远")
+    number = _instructed(scene).orders[0]
+    scene.room.sits(scene.who)
+    return number
+
+
+def _sent_back(scene: Scene) -> Any:
+    number = _ordered(scene)
+    scene.room.sits("高远")
+    scene.desk.instructions.feed_back(number, "已约谈砖厂")
+    scene.room.sits(scene.who)
+    return scene.desk.instructions.send_back(number, "没有书面承诺")
+
+
 def _arranged(scene: Scene) -> Any:
     off = (date(2027, 1, 1),)
     return scene.desk.rulebook.arrange(2027, off, (), "国办发明电〔2026〕9号")
@@ -306,6 +254,12 @@ ACTS: dict[str, tuple[frozenset[Role], Act]] = {
     "matters.reply": (DUTY, lambda s: s.desk.matters.reply(s.matter, "电话答复")),
     "matters.conclude": (DUTY, lambda s: s.desk.matters.conclude(s.matter, DONE)),
     "matters.receive": (DUTY, lambda s: s.desk.matters.receive(s.matter, "冯晓 08:40")),
+    "instructions.keep": (DUTY, _instructed),
+    "instructions.feed_back": (
+        DUTY,
+        lambda s: s.desk.instructions.feed_back(_ordered(s), "已约谈砖厂"),
+    ),
+    "instructions.send_back": (frozenset({LEADER, HEAD}), _sent_back),
     "limits.extend": (DUTY, _extended),
     "limits.pause": (DUTY, _paused),
     "limits.resume": (DUTY, _resumed),

@@ -22,7 +22,8 @@ from dutydesk.model.settings import Settings
 from dutydesk.opening import open_house
 from dutydesk.registers.visits.record import VISITS
 from tests.conftest import CHEAP, Room, ToldClock, founded
-from tests.desk.rights import ACTS, DUTY, HEAD, LEADER, OWN_RULES, TWO_PINS, WHO, Scene, prepared
+from tests.desk.rights import ACTS, OWN_RULES, TWO_PINS
+from tests.desk.scene import DUTY, HEAD, LEADER, WHO, Scene, prepared
 from tests.registers.samples import CITIZEN, filing, sample
 
 ROLES = tuple(WHO)
@@ -182,6 +183,8 @@ def _of_others(scene: Scene, name: str) -> bool:
         "stubs.give_up",
         "directory.drop",
         "limits.resume",
+        "instructions.feed_back",
+        "instructions.send_back",
     }
 
 

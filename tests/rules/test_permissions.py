@@ -20,6 +20,7 @@ TABLE = {
     #                          值班员  带班   负责人  保管员  审阅
     Right.WRITE: (True, True, True, False, False),
     Right.WORK_MATTERS: (True, True, True, False, False),
+    Right.EXAMINE: (False, True, True, False, False),
     Right.VOID: (False, False, True, False, False),
     Right.HAND_OVER: (True, True, True, False, False),
     Right.CHANGE_POSTS: (True, True, True, False, False),

@@ -47,6 +47,8 @@ FULL = Matter(
     pause_reason="听证",
     needs_receipt=True,
     receipt="冯晓 11-24 10:20",
+    feedback="已约谈",
+    fed_back_at=AT,
 )
 BARE = Matter(number="SX-2026-0001", title="某事", unit="某办", opened_at=AT)
 

@@ -1,0 +1,164 @@
+"""Instructions at the desk (批示、督办): a leader's words kept, made orders, answered for."""
+
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from dutydesk.desk.act import Act, Said
+from dutydesk.desk.seat import Seat, open_shift
+from dutydesk.desk.sheets import press_of
+from dutydesk.documents import small_papers
+from dutydesk.model.entry import EntryKind
+from dutydesk.model.errors import InvalidInput, NotNow
+from dutydesk.model.instruction import Instruction, InstructionDraft
+from dutydesk.model.matter import Matter, MatterKind
+from dutydesk.model.phrase import PhraseKind
+from dutydesk.rules import instructions as rules
+from dutydesk.rules import matters as matter_rules
+from dutydesk.rules import supervision
+from dutydesk.rules.permissions import Right
+from dutydesk.rules.writing import tidied, tidy
+from dutydesk.store.books import Books
+
+SERIES = "PS"
+_LONGEST_BOOK = 366
+
+
+class InstructionsDesk:
+    """What leaders said is to be done, and how far it is."""
+
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+
+    def proposed(self, words: str) -> str:
+        """The orders that stand in a leader's words, one a line, for the officer to change."""
+        with self._seat.reading() as books:
+            return rules.proposed(words, self._seat.now(), _units(books))
+
+    def begun(self) -> InstructionDraft:
+        """An instruction as the form begins: by the leader on duty, now."""
+        with self._seat.reading() as books:
+            leader = open_shift(books).leader.name
+        return InstructionDraft(leader=leader, given_at=self._seat.now())
+
+    def keep(self, draft: InstructionDraft) -> Instruction:
+        """Keep a leader's words as given, and open what they ask for as 督办, in one act.
+
+        Raises InvalidInput for what is missing, a time to come, an order that does not say enough,
+        or a citizen's contact in the words.
+        """
+        draft = tidied(draft)
+        with self._seat.acting(Right.WORK_MATTERS) as act:
+            _check(draft, act)
+            orders = rules.orders(draft.orders, act.now)
+            kept = Instruction(
+                number=act.take_number(SERIES),
+                leader=draft.leader,
+                given=draft.given,
+                given_at=draft.given_at,
+                source=draft.source,
+                words=draft.words,
+                passed_on=draft.passed_on,
+                author=act.who.name,
+            )
+            act.books.instructions.keep(kept)
+            about = draft.source if act.books.matters.numbered(draft.source) else ""
+            said = Said(subject=kept.number, matter=about)
+            act.write(EntryKind.INSTRUCTED, _sentence(kept), said)
+            numbers = []
+            for order in orders:
+                number = act.take_number("DB")
+                opened = act.open_matter(order, number, kept.number)
+                act.books.matters.put(replace(opened, needs_receipt=True))
+                numbers.append(number)
+        return replace(kept, orders=tuple(numbers))
+
+    def latest(self, limit: int = 100) -> tuple[Instruction, ...]:
+        """The instructions kept last, newest first."""
+        with self._seat.reading() as books:
+            return books.instructions.latest(limit)
+
+    def feed_back(self, number: str, words: str) -> Matter:
+        """Keep what the responsible unit reported on an order (反馈), for the leader to examine."""
+        words = tidy(words)
+        if not words:
+            raise InvalidInput("feedback", "请照原话写承办单位反馈的办理情况和结果。")
+        with self._seat.acting(Right.WORK_MATTERS) as act:
+            order = _order(act, number)
+            act.keep_words_apart(number, {"feedback": words})
+            changed = replace(order, feedback=words, fed_back_at=act.now, progress=f"反馈：{words}")
+            return _put(act, changed, f"承办单位反馈：{words}")
+
+    def send_back(self, number: str, reason: str) -> Matter:
+        """Send a feedback back to be done again (退回重办); raise NotNow if there is none."""
+        reason = tidy(reason)
+        if not reason:
+            raise InvalidInput("reason", "请写为什么退回重办。")
+        with self._seat.acting(Right.EXAMINE) as act:
+            order = _order(act, number)
+            if not order.feedback:
+                raise NotNow(f"{number}还没有反馈，不能退回重办；可以写进展催办。")
+            act.keep_words_apart(number, {"reason": reason})
+            progress = f"退回重办：{reason}"
+            changed = replace(order, feedback="", fed_back_at=None, progress=progress)
+            return _put(act, changed, progress)
+
+    def order_pdf(self, number: str) -> bytes:
+        """督办通知单 of one order with its column for the feedback; raise NotNow if it is none."""
+        with self._seat.reading() as books:
+            order = books.matters.numbered(number)
+            if order is None or order.kind is not MatterKind.SUPERVISION:
+                raise NotNow(f"{number}不是督办事项，没有督办通知单。")
+            basis = books.instructions.numbered(order.source)
+            sheet = supervision.order_sheet(order, basis, press_of(self._seat, books))
+        return small_papers.record_sheet(sheet)
+
+    def book_pdf(self, since: date, until: date) -> bytes:
+        """领导批示登记簿 from one day to another; raise InvalidInput for days that make no book."""
+        if not 0 <= (until - since).days < _LONGEST_BOOK:
+            raise InvalidInput("until", "请从前往后选，一本最多一年。")
+        first, last = datetime.combine(since, time.min), datetime.combine(until, time.max)
+        with self._seat.reading() as books:
+            kept = books.instructions.between(first, last.replace(microsecond=0))
+            orders = {n: books.matters.numbered(n) for each in kept for n in each.orders}
+            found = {number: order for number, order in orders.items() if order}
+            press = press_of(self._seat, books)
+        return small_papers.register_book(supervision.book(kept, found, (since, until), press))
+
+
+def _check(draft: InstructionDraft, act: Act) -> None:
+    for name, words in (("leader", draft.leader), ("words", draft.words)):
+        if not words:
+            raise InvalidInput(name, "请写哪位领导批示。" if name == "leader" else "请写批示原文。")
+    if draft.given_at > act.now:
+        raise InvalidInput("given_at", f"{draft.given_at:%m-%d %H:%M}还没有到，请改时间。")
+    if act.books.matters.numbered(draft.source):
+        said = {"words": draft.words, "passed_on": draft.passed_on, "orders": draft.orders}
+        act.keep_words_apart(draft.source, said)
+
+
+def _sentence(kept: Instruction) -> str:
+    about = "，".join(part for part in (kept.given.value, kept.source) if part)
+    given = f"{kept.leader} {kept.given_at:%m-%d %H:%M}"
+    passed_on = f"；传达：{kept.passed_on.rstrip('。')}" if kept.passed_on else ""
+    return f"批示{kept.number} {given}（{about}）：“{kept.words}”{passed_on}。"
+
+
+def _units(books: Books) -> set[str]:
+    listed = {each.name for each in books.directory.all_of(PhraseKind.UNIT)}
+    return listed | {matter.unit for matter in books.matters.pending() if matter.unit}
+
+
+def _order(act: Act, number: str) -> Matter:
+    order = act.matter(number)
+    matter_rules.check_open(order)
+    if order.kind is not MatterKind.SUPERVISION:
+        raise NotNow(f"{number}不是督办事项，进展写在“进展”里。")
+    return order
+
+
+def _put(act: Act, order: Matter, told: str) -> Matter:
+    act.books.matters.put(order)
+    act.books.handovers.unsee_all([order.number])
+    head = f"{order.number} {order.shown_title}："
+    act.write(EntryKind.MATTER_STEPPED, f"{head}{told.rstrip('。')}。", Said(matter=order.number))
+    return order

@@ -1,0 +1,162 @@
+"""Instructions (批示转督办): what a leader's words ask for, read off the words and never invented.
+
+Every clause is proposed as one order. Unit and limit are taken only where the words name them; what
+they do not name stays empty and is asked for. The officer may change every line before it counts.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from dutydesk.model.errors import InvalidInput
+from dutydesk.model.matter import MatterDraft, MatterKind
+from dutydesk.rules import typed_times
+from dutydesk.rules.typed_times import END_OF_DAY
+
+BAR = "｜"
+_BARS = re.compile(r"\s*[｜|]\s*")
+_CLAUSES = re.compile(r"[；;。\n]+")
+_DIGITS = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
+_WEEKDAYS = "一二三四五六日"
+_CLOCK = r"(?:(\d{1,2})[:：时点](\d{2})?分?)?"
+_DATED = re.compile(rf"(?:(\d{{1,2}})月|(\d{{1,2}})-)?(\d{{1,2}})[日号]{_CLOCK}(?:之?前|以前)?")
+_DASHED = re.compile(rf"(\d{{1,2}})-(\d{{1,2}})\s*{_CLOCK}(?:之?前|以前)?")
+_WITHIN = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,3})[日天](?:之?内|以内)")
+_WEEK = re.compile(r"本周([一二三四五六日])(?:之?前|以前)?")
+_NAMED = re.compile(r"(今日|今天|当日|明日|明天|后天)(?:内|之?前|以前)?")
+_NEARNESS = {"今日": 0, "今天": 0, "当日": 0, "明日": 1, "明天": 1, "后天": 2}
+_LONGEST = 60
+
+
+@dataclass(frozen=True)
+class _Limit:
+    due_at: datetime | None
+    said: str
+
+
+def proposed(words: str, now: datetime, units: Iterable[str]) -> str:
+    """The orders that stand in a leader's words, one a line: 事项｜责任单位｜时限."""
+    known = sorted(set(units), key=len, reverse=True)
+    clauses = (clause.strip() for clause in _CLAUSES.split(words))
+    return "\n".join(_line(clause, now, known) for clause in clauses if clause)
+
+
+def orders(text: str, now: datetime) -> tuple[MatterDraft, ...]:
+    """The orders of these lines; raise InvalidInput for a line that does not say enough."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return tuple(_order(line, place, now) for place, line in enumerate(lines, 1))
+
+
+def _line(clause: str, now: datetime, known: list[str]) -> str:
+    limit = _limit_in(clause, now)
+    unit = next((unit for unit in known if unit in clause), "")
+    title = clause.replace(limit.said, "") if limit.said else clause
+    if unit:
+        title = re.sub(rf"(?:请|由|责成)?{re.escape(unit)}(?:牵头)?", "", title, count=1)
+    title = title.strip("，,、 请")
+    due = typed_times.shown(limit.due_at, now) if limit.due_at else ""
+    # a limit of today is shown with its day, so that it still reads right tomorrow
+    if limit.due_at and limit.due_at.date() == now.date():
+        due = f"{limit.due_at:%m-%d %H:%M}"
+    return BAR.join((title, unit, due))
+
+
+def _order(line: str, place: int, now: datetime) -> MatterDraft:
+    title, unit, due, *rest = (*_BARS.split(line), "", "")
+    if any(rest):
+        raise InvalidInput("orders", f"第{place}行多了一栏；每行写 事项｜责任单位｜时限。")
+    for name, said in (("事项", title), ("责任单位", unit), ("时限", due)):
+        if not said:
+            raise InvalidInput(
+                "orders", f"第{place}行没有{name}；每行写 事项｜责任单位｜时限，不转的整行删去。"
+            )
+    if len(title) > _LONGEST:
+        raise InvalidInput("orders", f"第{place}行的事项太长，请不超过{_LONGEST}个字。")
+    try:
+        due_at = typed_times.parse(due, now)
+    except ValueError as error:
+        raise InvalidInput("orders", f"第{place}行的时限读不懂：{error}") from error
+    if due_at <= now:
+        raise InvalidInput("orders", f"第{place}行的时限{due}已经过了，请改。")
+    return MatterDraft(
+        title=title, kind=MatterKind.SUPERVISION, unit=unit, due_at=due_at, next_step="等书面反馈"
+    )
+
+
+def _limit_in(clause: str, now: datetime) -> _Limit:
+    """The limit a clause names; none if it names no day there is."""
+    for read in (_dashed, _dated, _within, _weekday, _named):
+        limit = read(clause, now)
+        if limit.due_at is not None:
+            return limit
+    return _Limit(None, "")
+
+
+def _dashed(clause: str, now: datetime) -> _Limit:
+    found = _DASHED.search(clause)
+    if found is None:
+        return _Limit(None, "")
+    return _on_day(found[0], (int(found[1]), int(found[2])), (found[3], found[4]), now)
+
+
+def _dated(clause: str, now: datetime) -> _Limit:
+    found = _DATED.search(clause)
+    if found is None or _WITHIN.search(clause):
+        return _Limit(None, "")
+    month = int(found[1] or found[2] or 0)
+    return _on_day(found[0], (month, int(found[3])), (found[4], found[5]), now)
+
+
+def _on_day(
+    said: str, day: tuple[int, int], clock: tuple[str | None, str | None], now: datetime
+) -> _Limit:
+    month, number = day
+    at = time(int(clock[0]) % 24, int(clock[1] or 0) % 60) if clock[0] else END_OF_DAY
+    first = now.date().replace(day=1)
+    # a day without its month is the next of that number
+    for ahead in range(13):
+        year, index = divmod(first.month - 1 + ahead, 12)
+        if month and index + 1 != month:
+            continue
+        try:
+            due_at = datetime.combine(date(first.year + year, index + 1, number), at)
+        except ValueError:
+            continue
+        if due_at > now:
+            return _Limit(due_at, said)
+    return _Limit(None, "")
+
+
+def _within(clause: str, now: datetime) -> _Limit:
+    found = _WITHIN.search(clause)
+    if found is None:
+        return _Limit(None, "")
+    days = int(found[1]) if found[1].isdigit() else _counted(found[1])
+    return _Limit(datetime.combine(now.date() + timedelta(days=days), END_OF_DAY), found[0])
+
+
+def _counted(words: str) -> int:
+    """十五 is 15, 二十 is 20, 三 is 3."""
+    tens, is_over_ten, ones = words.rpartition("十")
+    if not is_over_ten:
+        return _DIGITS[words[-1]]
+    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+
+
+def _weekday(clause: str, now: datetime) -> _Limit:
+    found = _WEEK.search(clause)
+    if found is None:
+        return _Limit(None, "")
+    ahead = _WEEKDAYS.index(found[1]) - now.weekday()
+    due_at = datetime.combine(now.date() + timedelta(days=ahead), END_OF_DAY)
+    return _Limit(due_at if due_at > now else None, found[0])
+
+
+def _named(clause: str, now: datetime) -> _Limit:
+    found = _NAMED.search(clause)
+    if found is None:
+        return _Limit(None, "")
+    day = now.date() + timedelta(days=_NEARNESS[found[1]])
+    due_at = datetime.combine(day, END_OF_DAY)
+    return _Limit(due_at if due_at > now else None, found[0])

@@ -1,0 +1,178 @@
+"""A leader's words: kept as given, made orders, received, reported back, examined, ended."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from dutydesk.model.contact import Contact
+from dutydesk.model.entry import EntryKind
+from dutydesk.model.errors import InvalidInput, NotNow, NotYours
+from dutydesk.model.instruction import Given, InstructionDraft
+from dutydesk.model.matter import Conclusion, MatterDraft, Outcome
+from dutydesk.model.record import Disposition, Filing
+from dutydesk.registers.calls.record import CALLS, Call
+from dutydesk.rules.supervision import state
+from tests.conftest import Room
+from tests.documents.reading import words
+
+SAID = "砖厂欠薪请人社所25日17:30前书面反馈；灭火器今日更换。"
+ORDERS = "砖厂欠薪书面反馈｜人社所｜11-25 17:30\n灭火器更换｜后勤｜11-24"
+
+
+@pytest.fixture
+def draft(room: Room) -> InstructionDraft:
+    return replace(room.desk.instructions.begun(), words=SAID, orders=ORDERS, source="RB-2026-327")
+
+
+def test_it_begins_with_the_leader_on_duty_and_this_minute(room: Room) -> None:
+    begun = room.desk.instructions.begun()
+    assert (begun.leader, begun.given_at, begun.given) == (
+        "何守诚",
+        room.clock.now,
+        Given.WRITTEN,
+    )
+
+
+def test_the_units_of_open_matters_are_found_in_the_words(room: Room) -> None:
+    room.desk.matters.open(MatterDraft(title="砖厂拖欠工资", unit="人社所"))
+    first, second = room.desk.instructions.proposed(SAID).splitlines()
+    assert first == "砖厂欠薪书面反馈｜人社所｜11-25 17:30"
+    assert second == "灭火器更换｜｜11-23 17:30"
+
+
+def test_the_words_are_kept_as_given_and_become_orders_in_one_act(
+    room: Room, draft: InstructionDraft
+) -> None:
+    kept = room.desk.instructions.keep(draft)
+
+    assert (kept.number, kept.orders) == ("PS-2026-001", ("DB-2026-001", "DB-2026-002"))
+    assert room.desk.instructions.latest() == (kept,)
+    told, first, second = room.desk.journal.current()[-3:]
+    assert told.kind is EntryKind.INSTRUCTED
+    assert told.text == (f"批示PS-2026-001 何守诚 11-23 08:30（书面，RB-2026-327）：“{SAID}”。")
+    assert [each.kind for each in (first, second)] == [EntryKind.MATTER_OPENED] * 2
+    order = room.desk.matters.numbered("DB-2026-001")
+    assert (order.unit, order.due_at, order.source) == (
+        "人社所",
+        datetime(2026, 11, 25, 17, 30),
+        kept.number,
+    )
+
+
+def test_an_instruction_that_asks_for_nothing_is_kept_alone(
+    room: Room, draft: InstructionDraft
+) -> None:
+    kept = room.desk.instructions.keep(replace(draft, orders="", words="已阅", given=Given.ORAL))
+    assert kept.orders == ()
+    assert "（口头，RB-2026-327）：“已阅”。" in room.desk.journal.current()[-1].text
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"leader": " "}, "leader"),
+        ({"words": ""}, "words"),
+        ({"given_at": datetime(2026, 11, 23, 9, 0)}, "given_at"),
+        ({"orders": "灭火器更换"}, "orders"),
+    ],
+)
+def test_what_is_missing_is_asked_for_and_nothing_is_kept(
+    room: Room, draft: InstructionDraft, changes: dict[str, object], field: str
+) -> None:
+    before = room.desk.journal.seal()
+    with pytest.raises(InvalidInput) as refused:
+        room.desk.instructions.keep(replace(draft, **changes))
+    assert refused.value.field == field
+    assert room.desk.journal.seal() == before
+    assert room.desk.instructions.latest() == ()
+
+
+def test_the_contact_of_the_matter_it_is_about_is_refused_in_its_words(room: Room) -> None:
+    call = Call(
+        happened_at=room.clock.now,
+        content="询问低保",
+        first_contact="高远",
+        disposition=Disposition.PASSED_ON,
+    )
+    owed = MatterDraft(title="低保咨询", unit="民政办", is_reply_owed=True)
+    contact = Contact(name="周𠮷安")
+    filed = room.desk.registers.file(CALLS, Filing(record=call, contact=contact, matter=owed))
+    begun = replace(room.desk.instructions.begun(), source=filed.matter)
+    for name in ("words", "passed_on", "orders"):
+        said = {"words": "请办理", name: "请周𠮷安来｜民政办｜11-30"}
+        telling = replace(begun, **said)
+        with pytest.raises(InvalidInput) as refused:
+            room.desk.instructions.keep(telling)
+        assert refused.value.field == name
+
+
+def test_an_order_goes_from_receipt_to_feedback_and_back_and_ends(
+    room: Room, draft: InstructionDraft
+) -> None:
+    desk = room.desk
+    first = desk.instructions.keep(draft).orders[0]
+
+    def stands() -> str:
+        return state(desk.matters.numbered(first), room.clock.now)
+
+    assert stands() == "待签收"
+    desk.matters.receive(first, "冯晓 08:40")
+    assert stands() == "办理中"
+    with pytest.raises(InvalidInput):
+        desk.instructions.feed_back(first, " ")
+    desk.instructions.feed_back(first, "已约谈砖厂，答应月底付清")
+    assert stands() == "已反馈待审"
+    assert desk.journal.current()[-1].text == (
+        f"{first} 砖厂欠薪书面反馈：承办单位反馈：已约谈砖厂，答应月底付清。"
+    )
+    with pytest.raises(NotYours, match="审核督办反馈"):
+        desk.instructions.send_back(first, "没有书面承诺")
+    room.sits("何守诚")
+    desk.instructions.send_back(first, "没有书面承诺")
+    assert stands() == "退回重办"
+    with pytest.raises(NotNow, match="还没有反馈"):
+        desk.instructions.send_back(first, "再退一次")
+    room.sits("高远")
+    desk.instructions.feed_back(first, "砖厂书面承诺已附")
+    room.clock.now += timedelta(days=3)
+    assert stands() == "已反馈待审"
+    desk.matters.conclude(first, Conclusion(outcome=Outcome.RESOLVED, result="反馈属实"))
+    assert stands() == "办结"
+
+
+def test_an_order_without_feedback_is_overdue_after_its_limit(
+    room: Room, draft: InstructionDraft
+) -> None:
+    number = room.desk.instructions.keep(draft).orders[1]
+    room.clock.now = datetime(2026, 11, 24, 18, 0)
+    assert state(room.desk.matters.numbered(number), room.clock.now) == "超期"
+
+
+def test_only_orders_are_reported_back_on(room: Room) -> None:
+    number = room.desk.matters.open(MatterDraft(title="路灯不亮", unit="村镇办")).number
+    with pytest.raises(NotNow, match="不是督办事项"):
+        room.desk.instructions.feed_back(number, "修好了")
+    with pytest.raises(NotNow, match="没有督办通知单"):
+        room.desk.instructions.order_pdf(number)
+
+
+def test_the_notice_and_the_book_tell_the_words_and_how_far_it_is(
+    room: Room, draft: InstructionDraft
+) -> None:
+    number = room.desk.instructions.keep(draft).orders[0]
+    notice = words(room.desk.instructions.order_pdf(number))
+    for told in (
+        "督办通知单",
+        number,
+        "人社所",
+        "何守诚书面批示",
+        "反馈：办理情况和结果",
+        "待签收",
+    ):
+        assert told in notice
+    book = words(room.desk.instructions.book_pdf(date(2026, 11, 1), date(2026, 11, 30)))
+    assert "领导批示登记簿" in book
+    assert number in book
+    with pytest.raises(InvalidInput):
+        room.desk.instructions.book_pdf(date(2026, 11, 30), date(2026, 11, 1))

@@ -1,0 +1,82 @@
+"""What a leader's words ask for: nothing invented, everything open to change."""
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dutydesk.model.errors import InvalidInput
+from dutydesk.model.matter import MatterKind
+from dutydesk.rules.instructions import orders, proposed
+
+NOW = datetime(2026, 11, 25, 8, 2)
+UNITS = ("人社所", "派出所", "村镇办", "水利站", "石门村村委会")
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (
+            "砖厂欠薪请人社所25日17:30前书面反馈；灭火器今日更换。",
+            ["砖厂欠薪书面反馈｜人社所｜11-25 17:30", "灭火器更换｜｜11-25 17:30"],
+        ),
+        ("请人社所牵头，三日内答复", ["答复｜人社所｜11-28 17:30"]),
+        ("请派出所11月30日前排查到位", ["排查到位｜派出所｜11-30 17:30"]),
+        ("由村镇办本周五前修好路灯", ["修好路灯｜村镇办｜11-27 17:30"]),
+        ("十五日内由水利站换好水管", ["换好水管｜水利站｜12-10 17:30"]),
+        ("水利站二十天内报方案", ["报方案｜水利站｜12-15 17:30"]),
+        ("责成石门村村委会12-5 10:00前上报", ["上报｜石门村村委会｜12-05 10:00"]),
+        ("3号前报结果", ["报结果｜｜12-03 17:30"]),
+        ("尽快办理", ["尽快办理｜｜"]),
+        ("31日前报", ["报｜｜12-31 17:30"]),
+    ],
+)
+def test_unit_and_limit_are_read_off_the_words(words: str, lines: list[str]) -> None:
+    assert proposed(words, NOW, UNITS).splitlines() == lines
+
+
+def test_a_day_that_has_passed_is_next_months() -> None:
+    assert proposed("20日前报", NOW, ()) == "报｜｜12-20 17:30"
+
+
+def test_what_is_proposed_whole_opens_as_supervision() -> None:
+    text = proposed("砖厂欠薪请人社所25日17:30前书面反馈", NOW, UNITS)
+    (order,) = orders(text, NOW)
+    assert (order.title, order.unit, order.due_at) == (
+        "砖厂欠薪书面反馈",
+        "人社所",
+        datetime(2026, 11, 25, 17, 30),
+    )
+    assert order.kind is MatterKind.SUPERVISION
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("灭火器更换｜｜11-25 17:30", "第1行没有责任单位"),
+        ("｜后勤｜11-25 17:30", "第1行没有事项"),
+        ("灭火器更换｜后勤｜", "第1行没有时限"),
+        ("灭火器更换", "第1行没有责任单位"),
+        ("灭火器更换｜后勤｜尽快", "时限读不懂"),
+        ("灭火器更换｜后勤｜11-24 17:30", "已经过了"),
+        ("甲｜乙｜12-01｜丙", "多了一栏"),
+        (f"{'长' * 61}｜后勤｜12-01", "太长"),
+    ],
+)
+def test_a_line_that_does_not_say_enough_is_refused(line: str, says: str) -> None:
+    with pytest.raises(InvalidInput, match=says) as refused:
+        orders(line, NOW)
+    assert refused.value.field == "orders"
+
+
+def test_either_bar_parts_a_line_and_empty_lines_are_nothing() -> None:
+    text = "\n灭火器更换 | 后勤 | 12-01\n\n路灯｜村镇办｜12-02\n"
+    assert [order.unit for order in orders(text, NOW)] == ["后勤", "村镇办"]
+
+
+@given(st.text(alphabet="请人社所25日17:30前；。三二十天内0月-号本周五今日明天两", max_size=40))
+def test_whatever_was_written_is_proposed_without_a_fault(words: str) -> None:
+    """Odd days, half times and numerals never stop the officer."""
+    for line in proposed(words, NOW, UNITS).splitlines():
+        assert line.count("｜") == 2
