@@ -43,6 +43,9 @@ def _record(desk: "Desk", said: Wanted) -> tuple[str, bytes]:
 
 
 def _book(desk: "Desk", said: Wanted) -> tuple[str, bytes]:
+    if said.what == "instructions" and said.since and said.until:
+        pdf = desk.instructions.book_pdf(said.since, said.until)
+        return f"领导批示登记簿（{said.since}至{said.until}）", pdf
     found = [r for r in desk.registers.kept if said.what in (r.key, r.title)]
     if not found or said.since is None or said.until is None:
         raise NotNow("登记簿要写明哪一本和起止日期，如 report book visits --since … --until …。")

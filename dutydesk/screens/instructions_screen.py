@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from dutydesk.desk.desk import Desk
 from dutydesk.model.instruction import Instruction, InstructionDraft
@@ -17,6 +17,7 @@ from dutydesk.screens.kit.form import Form
 from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.kit.screen import Screen
 from dutydesk.screens.kit.table import Heading, Table
+from dutydesk.screens.paper_page import PaperPage
 from dutydesk.screens.phrase_offers import offer_in
 
 DRAFT = "instruction"
@@ -50,6 +51,9 @@ class InstructionsScreen(Screen):
         self.offers = offer_in(desk, self.form)
         self.keep_button = lay.primary("登记（Ctrl+Enter）")
         self.drop_button = QPushButton("放弃")
+        self.book_button = QPushButton("印登记簿")
+        self.paper = PaperPage(desk)
+        self.stack = QStackedWidget()
         self.draft = DraftKeeper(self, desk, DRAFT, self._words)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._arrange()
@@ -128,6 +132,17 @@ class InstructionsScreen(Screen):
             self._begin(self._desk.instructions.begun())
             self.focus_first()
 
+    def _show_book(self) -> None:
+        desk, today = self._desk.instructions, self._desk.now().date()
+        first = today.replace(month=1, day=1)
+        self.paper.open("领导批示登记簿", lambda: desk.book_pdf(first, today))
+        self.stack.setCurrentWidget(self.paper)
+        self.paper.focus_first()
+
+    def _leave_paper(self) -> None:
+        self.stack.setCurrentIndex(0)
+        self.focus_first()
+
     def _choose(self, kept: Instruction) -> None:
         if kept.orders:
             self.matter_asked.emit(kept.orders[0])
@@ -143,6 +158,9 @@ class InstructionsScreen(Screen):
         self.rows.chosen.connect(self._choose)
         self.keep_button.clicked.connect(self._keep)
         self.drop_button.clicked.connect(self._drop)
+        self.book_button.clicked.connect(self._show_book)
+        self.paper.left.connect(self._leave_paper)
+        self.paper.told.connect(self.notice.say)
         bind(self, "Ctrl+Return", self.keep_button)
 
     def _arrange(self) -> None:
@@ -151,12 +169,17 @@ class InstructionsScreen(Screen):
         right = lay.column(
             lay.scrolled(page),
             lay.words(_HELP, "small"),
-            lay.row(self.keep_button, self.drop_button, 1),
+            lay.row(self.keep_button, self.drop_button, 1, self.book_button),
         )
         both = lay.row(spacing=16)
         both.addWidget(self.rows, 5)
         both.addLayout(right, 5)
-        box = lay.column(self.notice, both)
+        writing = QWidget()
+        both.setContentsMargins(0, 0, 0, 0)
+        writing.setLayout(both)
+        for each in (writing, self.paper):
+            self.stack.addWidget(each)
+        box = lay.column(self.notice, self.stack)
         box.setContentsMargins(12, 10, 12, 8)
         self.setLayout(box)
 

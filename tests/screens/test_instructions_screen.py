@@ -1,4 +1,4 @@
-"""批示督办: the words as given, the orders in them, by keyboard from the signed report to the order."""
+"""批示督办: the words as given and the orders in them, by keyboard from the signed report on."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -120,3 +120,15 @@ def test_an_instruction_opens_its_first_order(screen: InstructionsScreen, qtbot:
     with qtbot.waitSignal(screen.matter_asked) as asked:
         press(Qt.Key.Key_Return)
     assert asked.args == ["DB-2026-001"]
+
+
+def test_the_book_of_the_year_opens_on_paper_and_goes_back(
+    screen: InstructionsScreen, qtbot: QtBot
+) -> None:
+    screen.form.restore({"words": "更换灭火器", "orders": "灭火器更换｜后勤｜11-25"})
+    screen.keep_button.click()
+    screen.book_button.click()
+    assert screen.stack.currentWidget() is screen.paper
+    qtbot.waitUntil(lambda: bool(screen.paper.pages.pages), timeout=20_000)
+    press(Qt.Key.Key_Escape)
+    assert screen.stack.currentWidget() is not screen.paper
