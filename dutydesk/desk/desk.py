@@ -28,6 +28,7 @@ from dutydesk.desk.sheets import SheetsDesk
 from dutydesk.desk.shifts import ShiftsDesk
 from dutydesk.desk.special_reports import SpecialReportsDesk
 from dutydesk.desk.stubs import StubsDesk
+from dutydesk.desk.tellings import TellingsDesk
 from dutydesk.desk.today import TodayDesk
 from dutydesk.model.record import Register
 
@@ -43,6 +44,7 @@ class Desk:
         self.finding = FindingDesk(seat)
         self.registers = RegistersDesk(seat, registers)
         self.stubs = StubsDesk(seat)
+        self.tellings = TellingsDesk(seat)
         self.sheets = SheetsDesk(seat, self.registers)
         self.matters = MattersDesk(seat)
         self.limits = LimitsDesk(seat)
@@ -64,5 +66,4 @@ class Desk:
         self.settings = SettingsDesk(seat)
         self.rulebook = RulebookDesk(seat)
         self.today = TodayDesk(seat)
-        self.now = seat.now
-        self.on_change = seat.on_change
+        self.now, self.on_change = seat.now, seat.on_change

@@ -35,7 +35,7 @@ _PASSED_ON = frozenset(
         Disposition.TRANSFERRED,
     }
 )
-_LOGGED = frozenset({EntryKind.FILED, EntryKind.NOTED, EntryKind.POSTED})
+_LOGGED = frozenset({EntryKind.FILED, EntryKind.NOTED, EntryKind.POSTED, EntryKind.TOLD})
 
 
 @dataclass(frozen=True, kw_only=True)

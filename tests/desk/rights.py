@@ -8,13 +8,14 @@ from typing import Any
 
 from dutydesk.desk.desk import Desk
 from dutydesk.model.handover import Relief, Signature
-from dutydesk.model.listing import NewStaff
 from dutydesk.model.limit import Leave, LimitRule, Stop
+from dutydesk.model.listing import NewStaff
 from dutydesk.model.matter import Conclusion, MatterDraft, MatterKind, Outcome
 from dutydesk.model.note import Note
 from dutydesk.model.person import Role
 from dutydesk.model.phrase import Listed, PhraseKind
 from dutydesk.model.special_report import SpecialDraft
+from dutydesk.model.telling import Answer, TellingDraft
 from dutydesk.registers.calls.record import CALLS
 from dutydesk.registers.visits.record import VISITS
 from tests.conftest import Room
@@ -38,6 +39,7 @@ APPEAL = MatterDraft(
     is_reply_owed=True,
     limit_rule=LimitRule.CONCLUDE,
 )
+WARNING = TellingDraft(title="道路结冰预警", listeners="石门村\n河口村")
 NEW = NewStaff("新来的", "", frozenset({Role.DUTY_OFFICER}))
 EVERYBODY = frozenset(Role)
 DUTY = frozenset({OFFICER, LEADER, HEAD})
@@ -166,6 +168,13 @@ def _stub(scene: Scene) -> int:
     seq = _jotted(scene).seq
     scene.room.sits(scene.who)
     return seq
+
+
+def _begun(scene: Scene) -> str:
+    scene.room.sits("高远")
+    number = scene.desk.tellings.open(WARNING).number
+    scene.room.sits(scene.who)
+    return number
 
 
 def _unlisted(scene: Scene) -> None:
@@ -346,6 +355,9 @@ ACTS: dict[str, tuple[frozenset[Role], Act]] = {
     ),
     "stubs.jot": (DUTY, _jotted),
     "stubs.give_up": (DUTY, lambda s: s.desk.stubs.give_up(_stub(s), "对方没有再来电")),
+    "tellings.open": (DUTY, lambda s: s.desk.tellings.open(WARNING, s.seq)),
+    "tellings.tick": (DUTY, lambda s: s.desk.tellings.tick(_begun(s), 1, Answer.TOLD)),
+    "tellings.give_up": (DUTY, lambda s: s.desk.tellings.give_up(_begun(s), "预警解除")),
     "phrases.drop": (KEEPS, lambda s: s.desk.phrases.drop("已到现场")),
     "directory.put": (KEEPS, lambda s: s.desk.directory.put(UNIT)),
     "directory.put_all": (KEEPS, lambda s: s.desk.directory.put_all((UNIT,))),
