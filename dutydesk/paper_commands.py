@@ -63,6 +63,10 @@ PAPERS: dict[str, "Callable[[Desk, Wanted], tuple[str, bytes]]"] = {
     "destruction": _destruction,
     "story": lambda desk, said: (f"事项办理经过{said.what}", desk.sheets.story_pdf(said.what)),
     "notice": lambda desk, said: (f"告知单{said.what}", desk.sheets.notice_pdf(said.what)),
+    "telling": lambda desk, said: (
+        f"逐一通知签收表{said.what}",
+        desk.tellings.pdf(said.what),
+    ),
     "special": lambda desk, said: (
         f"值班信息专报{said.what}",
         desk.special_reports.pdf(said.what),

@@ -6,10 +6,13 @@ seals how far it got. A tick still asks for right, post and an honest clock like
 
 from dutydesk.desk.act import Act, Said
 from dutydesk.desk.seat import Seat
+from dutydesk.desk.sheets import press_of
+from dutydesk.documents import telling_sheet
 from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.phrase import PhraseKind
 from dutydesk.model.telling import Answer, Telling, TellingDraft, Try
+from dutydesk.rules import telling_sheet as gathered
 from dutydesk.rules import tellings
 from dutydesk.rules.filing import keep_apart
 from dutydesk.rules.permissions import Right
@@ -104,6 +107,13 @@ class TellingsDesk:
         """One list; raise NotNow if there is none of this number."""
         with self._seat.reading() as books:
             return _found(books.tellings.numbered(number), number)
+
+    def pdf(self, number: str) -> bytes:
+        """逐一通知签收表 as the list stands now; raise NotNow if there is none."""
+        with self._seat.reading() as books:
+            telling = _found(books.tellings.numbered(number), number)
+            press = press_of(self._seat, books)
+        return telling_sheet.pdf(gathered.telling_sheet(telling, press))
 
 
 def pass_on(act: Act) -> tuple[Telling, ...]:

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Annotated
 
 from dutydesk.model.field import Field
+from dutydesk.model.sheets import Sheet
 
 
 class Answer(Enum):
@@ -114,3 +115,16 @@ class Telling:
                 for each in self.listeners
             ),
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TellingSheet(Sheet):
+    """逐一通知签收表: the list on paper, with room for whoever signs or answered."""
+
+    number: str
+    title: str
+    opened: str
+    rows: tuple[tuple[str, ...], ...]
+    count: str
+    missing: str = ""
+    reason: str = ""

@@ -12,6 +12,7 @@ from dutydesk.model.telling import Answer, Telling, TellingDraft
 from dutydesk.registers.letters.record import LETTERS
 from dutydesk.registers.visits.record import VISITS
 from tests.conftest import Room
+from tests.documents.reading import words
 from tests.registers.samples import filing, sample
 
 VILLAGES = (
@@ -134,9 +135,9 @@ def test_a_list_from_a_record_tells_nothing_of_its_contact(room: Room):
     filed = room.desk.registers.file(VISITS, filing(VISITS, room.clock(), contact=contact))
     seq = next(e.seq for e in room.desk.journal.current() if e.subject == filed.number)
 
-    for words in ("周𠮷安反映停水", "请回电13905771234"):
+    for title in ("周𠮷安反映停水", "请回电13905771234"):
         with pytest.raises(InvalidInput, match="联系信息"):
-            room.desk.tellings.open(TellingDraft(title=words, listeners="水利站"), seq)
+            room.desk.tellings.open(TellingDraft(title=title, listeners="水利站"), seq)
     assert room.desk.tellings.latest() == ()
 
 
@@ -213,3 +214,27 @@ def test_a_handover_without_an_open_list_says_nothing_of_lists(room: Room):
     room.desk.shifts.hand_over(room.relief("高远 孙禾", "林可 陶文"))
     with room.house.database.reading() as books:
         assert books.journal.all_of(EntryKind.TOLD) == ()
+
+
+def test_the_paper_says_who_was_told_when_at_which_try_and_who_was_not(room: Room, begun: Telling):
+    room.clock.at("06:05")
+    tell_all_but_the_river(room, begun.number)
+    room.desk.tellings.tick(begun.number, RIVER, Answer.SILENT)
+    half = words(room.desk.tellings.pdf(begun.number))
+    assert "逐一通知签收表" in half
+    assert "共12个，已通知11/12" in half
+    assert "未通知：河口村。" in half
+    assert "4沙坝村11-2406:051高远5河口村未通知26东岭村" in half
+
+    room.clock.at("06:41")
+    room.desk.tellings.tick(begun.number, RIVER, Answer.TOLD)
+    whole = words(room.desk.tellings.pdf(begun.number))
+    assert "已通知12/12，11-2406:41结束" in whole
+    assert "5河口村11-2406:413高远6东岭村" in whole
+    assert "未通知" not in whole
+
+
+def test_the_same_list_gives_the_same_bytes(room: Room, begun: Telling):
+    assert room.desk.tellings.pdf(begun.number) == room.desk.tellings.pdf(begun.number)
+    with pytest.raises(NotNow, match="请核对编号"):
+        room.desk.tellings.pdf("TZ-2026-0009")
