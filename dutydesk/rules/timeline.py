@@ -14,6 +14,7 @@ from dutydesk.rules.writing import tidy
 
 _ABOUT_ANOTHER = frozenset({EntryKind.CORRECTED, EntryKind.VOIDED, EntryKind.STUB_CLOSED})
 _LINES = frozenset({EntryKind.NOTED, EntryKind.STUBBED})
+_ORIGINALS = frozenset({EntryKind.NOTED, EntryKind.FILED})
 _WEEKDAYS = "一二三四五六日"
 
 Span = tuple[int, int]
@@ -55,6 +56,7 @@ class Item:
     is_important: bool = False
     is_note: bool = False
     is_owed: bool = False
+    may_be_told: bool = False
     matter: str = ""
     sealed_text: str = ""
 
@@ -140,6 +142,7 @@ def _item(entry: Entry, about: list[Entry]) -> Item:
         is_important=entry.is_important,
         is_note=entry.kind is EntryKind.NOTED,
         is_owed=entry.kind is EntryKind.STUBBED and not about,
+        may_be_told=entry.kind in _ORIGINALS,
         matter=entry.matter,
         sealed_text=entry.text,
     )
