@@ -153,7 +153,7 @@ def citizens(desk: Desk, clock: Clock) -> list[str]:
             first_contact="高远",
             disposition=Disposition.PASSED_ON,
         )
-        draft = MatterDraft(title="低保咨询", unit="民政办")
+        draft = MatterDraft(title="低保咨询", unit="民政办", is_reply_owed=True)
         desk.registers.file(VISITS, Filing(record=visit, matter=draft, contact=contact))
     return planted
 

@@ -46,6 +46,7 @@ _RECORDS: Mapping[str, tuple[Register, type[Record]]] = {
     "visits": (VISITS, Visit),
     "letters": (LETTERS, Letter),
 }
+_MEETING = ("convened_by", "meeting", "meets_at", "attendees", "materials", "answer_by")
 _PUT_BEFORE = frozenset({Disposition.SUBMITTED, Disposition.SENT_TO_READ})
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -389,7 +390,8 @@ class _Town:
 def _special(way: str, text: Text) -> dict[str, Any]:
     if way == "calls":
         kind = CallKind.EMERGENCY if text.get("emergency") else text.get("call_kind", "一般")
-        return {"other_side": text.get("side", ""), "call_kind": CallKind(kind)}
+        asked = {name: text[name] for name in _MEETING if name in text}
+        return {"other_side": text.get("side", ""), "call_kind": CallKind(kind), **asked}
     if way == "letters":
         return {"passed_to": text.get("passed_to", "")}
     people = text.get("people", 1)

@@ -4,6 +4,7 @@ import os
 import random
 import signal
 import time
+import traceback
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -51,7 +52,13 @@ def _one(template: Template, folder: Path, chance: random.Random) -> set[str]:
     child = os.fork()
     if child == 0:
         os.close(reader)
-        _write_for_ever(template, folder, writer)
+        try:
+            _write_for_ever(template, folder, writer)
+        except Exception:
+            traceback.print_exc()
+        finally:
+            # the copy of the caller must not go on as if it were the caller
+            os._exit(1)
     os.close(writer)
     with os.fdopen(reader, "rb") as said:
         # it is killed somewhere in its first acts: opening, signing in, filing, between two of them

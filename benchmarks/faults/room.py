@@ -58,7 +58,7 @@ def filing(number: int) -> Filing:
         first_contact="高远",
         disposition=Disposition.PASSED_ON,
     )
-    draft = MatterDraft(title=f"第{number}件事", unit="某办")
+    draft = MatterDraft(title=f"第{number}件事", unit="某办", is_reply_owed=True)
     return Filing(record=visit, contact=Contact(phone="13800138000"), matter=draft)
 
 

@@ -191,7 +191,7 @@ class MattersDesk:
             said = Said(happened_at=at, late_reason=tidy(late_reason), matter=number)
             self._tell(act, EntryKind.MATTER_REPLIED, matter, f"{words}。", said)
             if not matter.is_open:
-                act.date_erasure(number, "")
+                act.end_contacts(matter)
             return self._put(act, replace(matter, reply=reply, replied_at=at or act.now))
 
     def conclude(

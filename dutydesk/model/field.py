@@ -60,6 +60,13 @@ def label_of(declared: type, name: str) -> str:
     return next(column.field.label for column in columns_of(declared) if column.name == name)
 
 
+def is_asked(instance: object, name: str) -> bool:
+    """Whether the field of that name is in view as the instance is filled in."""
+    declared: type = type(instance)
+    field = next(each.field for each in columns_of(declared) if each.name == name)
+    return not field.asked_by or getattr(instance, field.asked_by).name in field.asked_for
+
+
 def _bare(hint: object) -> tuple[type, bool]:
     if get_origin(hint) is UnionType:
         members = [member for member in get_args(hint) if member is not NoneType]

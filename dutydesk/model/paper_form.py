@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Ask:
-    """One labelled cell; ``contact.`` and ``matter.`` name what is kept elsewhere."""
+    """One labelled cell; ``contact.`` and ``matter.`` name what is kept elsewhere.
+
+    A row of cells that are ``only_if_asked`` is left out where another choice asks for others.
+    """
 
     name: str
     label: str = ""
     is_long: bool = False
+    only_if_asked: bool = False
 
 
 @dataclass(frozen=True)

@@ -103,6 +103,7 @@ class Record(ABC):
         is_routine = self.importance is Importance.ROUTINE
         told = (
             (f"{self.headline()}：", self.content),
+            *self.details(),
             ("处理：", self.answer),
             ("办理方式：", self.disposition.value),
             ("告知去处：", self.elsewhere),
@@ -114,6 +115,10 @@ class Record(ABC):
             ("备注：", self.remarks),
         )
         return "；".join((head + words).rstrip("。；") for head, words in told if words) + "。"
+
+    def details(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of a head and the words that the sentence tells after the content."""
+        return ()
 
     def faults(self) -> tuple[tuple[str, str], ...]:
         """Pairs of a field's name and the sentence that says what is wrong with it."""

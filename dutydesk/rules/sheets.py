@@ -7,7 +7,7 @@ from typing import Any
 
 from dutydesk.model.contact import Contact
 from dutydesk.model.entry import Entry, EntryKind
-from dutydesk.model.field import columns_of, label_of
+from dutydesk.model.field import columns_of, is_asked, label_of
 from dutydesk.model.matter import Matter
 from dutydesk.model.paper_form import Ask
 from dutydesk.model.record import Disposition, Filed, Register
@@ -67,7 +67,9 @@ def record_sheet(
         "matter": None if filed.record.is_restricted else matter,
     }
     rows = tuple(
-        tuple(_said(register, filed, kept, ask) for ask in row) for row in register.paper.rows
+        tuple(_said(register, filed, kept, ask) for ask in row)
+        for row in register.paper.rows
+        if any(is_on_sheet(filed, ask) for ask in row)
     )
     return RecordSheet(
         **press.common(),
@@ -169,6 +171,11 @@ def notice_slip(number: str, filed: Filed, matter: Matter | None, press: Press) 
         phone=press.duty_phone,
         reply_due=f"{matter.due_at:%Y-%m-%d}" if matter and matter.due_at else "",
     )
+
+
+def is_on_sheet(filed: Filed, ask: Ask) -> bool:
+    """Whether a cell is printed: the checklist of another kind of call is not."""
+    return not ask.only_if_asked or is_asked(filed.record, ask.name)
 
 
 def _said(register: Register, filed: Filed, kept: Mapping[str, object], ask: Ask) -> Said:

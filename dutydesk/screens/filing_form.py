@@ -222,5 +222,6 @@ class FilingForm(QWidget):
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
         self.late.hide()
-        self.remark.setVisible(bool(self.register.remark))
         self.setLayout(lay.column(self.remark, self.late, columns))
+        # shown only once it lies in the form: before, it would be a window of its own
+        self.remark.setVisible(bool(self.register.remark))

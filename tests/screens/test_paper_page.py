@@ -30,7 +30,7 @@ def visit(room: Room) -> Filed:
         first_contact="高远",
         disposition=Disposition.PASSED_ON,
     )
-    matter = MatterDraft(title="低保申请咨询", unit="民政办")
+    matter = MatterDraft(title="低保申请咨询", unit="民政办", is_reply_owed=True)
     filing = Filing(record=record, contact=Contact(name="周𠮷安"), matter=matter)
     return room.desk.registers.file(VISITS, filing)
 

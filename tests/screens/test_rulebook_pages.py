@@ -7,7 +7,7 @@ from dutydesk.model.matter import MatterDraft
 from dutydesk.screens.settings_screen import SettingsScreen
 from tests.conftest import Room
 
-PARAMETERS, YEARS = 5, 6
+PARAMETERS, YEARS = 8, 9
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from tests.documents.reading import words
 from tests.registers.samples import CITIZEN, DRAFT, PLANTED, filing, sample
 
 DONE = Conclusion(outcome=Outcome.REPLIED, result="已说清", reply="电话答复，来人满意")
+OWED = replace(DRAFT, is_reply_owed=True)
 SECRET = "某某挪用公款"
 APART = frozenset({"contacts"})
 """The one table that may name a citizen."""
@@ -211,12 +212,15 @@ def _register_everything(room: Room, register: Register) -> None:
     )
     first = room.desk.registers.file(
         register,
-        filing(register, room.clock(), record=passed_on, contact=CITIZEN, matter=DRAFT),
+        filing(register, room.clock(), record=passed_on, contact=CITIZEN, matter=OWED),
     )
     room.desk.registers.correct(
         register, first.number, replace(passed_on, answer="改后的处理"), "补充"
     )
+    # whoever complained about the office is looked up by the leader only
+    room.sits("何守诚" if register.guards_contact else "高远")
     room.desk.registers.contact(first.number)
+    room.sits("高远")
     follow_up = filing(register, room.clock(), contact=CITIZEN, about=first.matter)
     room.desk.registers.file(register, follow_up)
     room.desk.matters.step(first.matter, "已到现场", "再去一次")

@@ -65,7 +65,7 @@ def test_whoever_finds_the_stick_reads_nothing(sealed: SealedRoom, copy: Path):
             first_contact="高远",
             disposition=Disposition.PASSED_ON,
         )
-        draft = MatterDraft(title="低保咨询", unit="民政办")
+        draft = MatterDraft(title="低保咨询", unit="民政办", is_reply_owed=True)
         room.desk.registers.file(VISITS, Filing(record=visit, matter=draft, contact=contact))
     room.clock.at("10:00")
     room.desk.backups.back_up(sealed.stick)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, Any
 
-from dutydesk.model.field import Field
+from dutydesk.model.field import Field, columns_of, is_asked
 from dutydesk.model.figure import Figure, Tally
 from dutydesk.model.paper_form import HANDLING, Ask, BookColumn, PaperForm
 from dutydesk.model.record import Record, Register, Section
@@ -27,6 +27,31 @@ class CallKind(Enum):
     EMERGENCY = "突发事件"
 
 
+NOT_SAID = "对方未说明"
+"""What stands where the caller was asked and did not say."""
+
+BEING_CHECKED = "正在核实"
+"""What stands where nobody can know it yet."""
+
+
+def _of_notice(label: str, hint: str = "") -> Field:
+    """A question of the checklist for a meeting; forgetting one is the classic error."""
+    return _asked(CallKind.NOTICE, label, hint, NOT_SAID)
+
+
+def _of_emergency(label: str, hint: str = "") -> Field:
+    return _asked(CallKind.EMERGENCY, label, hint, BEING_CHECKED)
+
+
+def _asked(kind: CallKind, label: str, hint: str, unknown: str) -> Field:
+    asked_for = frozenset({kind.name})
+    return Field(label, hint=hint, unknown=unknown, asked_by="call_kind", asked_for=asked_for)
+
+
+def _checked(name: str) -> Ask:
+    return Ask(name, only_if_asked=True)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Call(Record):
     """One telephone call, in or out."""
@@ -36,12 +61,27 @@ class Call(Record):
     other_side: Annotated[str, Field("对方单位", hint="单位和职务，个人来电不填")] = ""
     ended_at: Annotated[datetime | None, Field("通话结束")] = None
     is_read_back: Annotated[bool, Field("已复述核对")] = False
+    convened_by: Annotated[str, _of_notice("谁召集", "哪位领导")] = ""
+    meeting: Annotated[str, _of_notice("会议和议题")] = ""
+    meets_at: Annotated[str, _of_notice("时间和地点")] = ""
+    attendees: Annotated[str, _of_notice("谁参加")] = ""
+    materials: Annotated[str, _of_notice("材料和发言")] = ""
+    answer_by: Annotated[str, _of_notice("报名和请假", "几时前报名、可否请假")] = ""
+    place: Annotated[str, _of_emergency("事发时间地点")] = ""
+    course: Annotated[str, _of_emergency("起因和措施", "起因、过程、措施、结果")] = ""
+    outlook: Annotated[str, _of_emergency("影响和趋势")] = ""
+    already_told: Annotated[str, _of_emergency("已报告通知", "哪些领导、单位，几时")] = ""
+    told_by: Annotated[str, _of_emergency("报告者", "单位和职务")] = ""
 
     def headline(self) -> str:
         """来电（县应急局，点调查岗）."""
         kind = self.call_kind.value if self.call_kind is not CallKind.GENERAL else ""
         inner = "，".join(part for part in (self.other_side, kind) if part)
         return f"{self.direction.value}（{inner}）" if inner else self.direction.value
+
+    def details(self) -> tuple[tuple[str, str], ...]:
+        """The answers to the checklist of this kind of call."""
+        return tuple((f"{label}：", words) for _, label, words in self._checklist() if words)
 
     def tally(self) -> Tally:
         """One call; a check of the post or an emergency also counts as such."""
@@ -63,10 +103,26 @@ class Call(Record):
         return self.passed_to or (self.other_side if is_out else "")
 
     def faults(self) -> tuple[tuple[str, str], ...]:
-        """A call cannot end before it began."""
+        """A call cannot end before it began, and of a meeting everything was asked (F3).
+
+        An emergency never waits for an answer.
+        """
         if self.ended_at is not None and self.ended_at < self.happened_at:
             return (("ended_at", "通话结束不能早于来电时间，请改时间。"),)
-        return ()
+        if self.call_kind is not CallKind.NOTICE or self.direction is Direction.OUT:
+            return ()
+        return tuple(
+            (name, f"会议通知要问清“{label}”；对方没有说的填“{NOT_SAID}”（Ctrl+U）。")
+            for name, label, words in self._checklist()
+            if not words
+        )
+
+    def _checklist(self) -> tuple[tuple[str, str, Any], ...]:
+        return tuple(
+            (column.name, column.field.label, getattr(self, column.name))
+            for column in columns_of(Call)
+            if column.field.asked_by == "call_kind" and is_asked(self, column.name)
+        )
 
 
 CALLS = Register(
@@ -84,6 +140,17 @@ CALLS = Register(
                 "ended_at",
                 "direction",
                 "call_kind",
+                "convened_by",
+                "meeting",
+                "meets_at",
+                "attendees",
+                "materials",
+                "answer_by",
+                "place",
+                "course",
+                "outlook",
+                "already_told",
+                "told_by",
                 "other_side",
                 "category",
                 "is_read_back",
@@ -115,6 +182,12 @@ CALLS = Register(
             (Ask("contact.address", "单位或住址"),),
             (Ask("happened_at", "通话时间"), Ask("ended_at"), Ask("is_read_back")),
             (Ask("content", is_long=True),),
+            (_checked("convened_by"), _checked("meets_at")),
+            (_checked("meeting"), _checked("attendees")),
+            (_checked("materials"), _checked("answer_by")),
+            (_checked("place"), _checked("told_by")),
+            (_checked("course"), _checked("already_told")),
+            (_checked("outlook"),),
             *HANDLING,
         ),
         ("记录人：", "带班领导：", "承办人："),

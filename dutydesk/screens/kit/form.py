@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from dutydesk.model.errors import InvalidInput
@@ -219,12 +220,18 @@ class _Cell(QObject):
         button.setObjectName("unknown")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(self._fill_unknown)
+        key = QShortcut(QKeySequence(UNKNOWN_KEY), self.editor.widget)
+        key.setContext(Qt.ShortcutContext.WidgetShortcut)
+        key.activated.connect(self._fill_unknown)
         box.addWidget(button)
         return both
 
     def _fill_unknown(self) -> None:
         self.editor.restore(self._column.field.unknown)
 
+
+UNKNOWN_KEY = "Ctrl+U"
+"""Fills a field with the words for what nobody can know yet."""
 
 _FIRST_LINE = 8
 """How far below its upper rim a box of several lines begins to write."""
