@@ -173,6 +173,8 @@ class JournalScreen(Screen):
             self._complete(item.seq)
         elif item.is_note and not item.is_void:
             self._correct()
+        elif item.telling:
+            self.open_telling(item.telling)
         elif item.matter:
             self._choose_number(item.matter)
 

@@ -52,6 +52,8 @@ class _Listeners(Table):
         """One key ticks one line."""
         answer = _KEYS.get(Qt.Key(event.key()))
         if answer is not None and self.current() is not None:
+            if event.isAutoRepeat():
+                return  # a key held down must not run through the whole list
             self.ticked.emit(self.current(), answer)
             return
         super().keyPressEvent(event)

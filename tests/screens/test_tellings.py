@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -231,3 +232,27 @@ def test_no_word_is_cut_off_in_any_size(dressed: TextSize, room: Room, qtbot: Qt
     found += [f"ending: {cut}" for cut in _cut_off(window)]
     assert found == []
     assert (window.width(), window.height()) == SMALL
+
+
+def test_a_list_that_has_ended_is_opened_again_from_its_line(
+    screen: JournalScreen, begun: Telling, room: Room
+):
+    for place in (1, 2, 3):
+        room.desk.tellings.tick(begun.number, place, Answer.TOLD)
+    press(Qt.Key.Key_Escape)
+    screen.rows.point_at(screen.rows.items[-1].seq)
+    screen.rows.setFocus()
+    press(Qt.Key.Key_Return)
+
+    assert screen.stack.currentWidget() is screen.telling
+    assert screen.telling.facts.text().startswith("已通知3/3　05:55结束")
+    assert screen.telling.print_button.isEnabled()
+    assert not screen.telling.told_button.isEnabled()
+
+
+def test_a_key_held_down_ticks_one_only(screen: JournalScreen, begun: Telling, room: Room):
+    kind, key, none = QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier
+    for is_repeated in (False, True, True):
+        event = QKeyEvent(kind, key.value, none, "", is_repeated)
+        QApplication.sendEvent(screen.telling.rows, event)
+    assert room.desk.tellings.numbered(begun.number).count == "1/3"
