@@ -3,7 +3,7 @@
     python3 dev.py run [arguments]      open the program (the first start offers a practice book)
     python3 dev.py test [arguments]     every check; the arguments go to pytest
     python3 dev.py bench [name]         benchmarks/name.py, or all of them
-    python3 dev.py pictures             docs/make_pictures.py, docs/make_papers.py
+    python3 dev.py pictures             docs/make_pictures.py, make_form_pictures.py, make_papers.py
 
 Only the standard library is used here. Everything else goes into .venv beside this file, exactly as
 the lock files pin it; nothing is installed again while they stay the same.
@@ -147,8 +147,11 @@ def pictures(arguments: list[str]) -> int:
     """Draw the pictures of the documentation anew: every screen, every paper."""
     set_up(DEVELOPMENT)
     need_libraries()
-    screens, papers = (ROOT / "docs" / name for name in ("make_pictures.py", "make_papers.py"))
-    return python_at_root(str(screens), *arguments) or python_at_root(str(papers))
+    docs = ROOT / "docs"
+    tour, *others = ("make_pictures.py", "make_form_pictures.py", "make_papers.py")
+    # only the tour of the screens takes a number of days and a size of text
+    failed = python_at_root(str(docs / tour), *arguments)
+    return failed or max(python_at_root(str(docs / name)) for name in others)
 
 
 def set_up(lock: Path) -> None:

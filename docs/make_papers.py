@@ -25,6 +25,7 @@ from dutydesk.documents import small_papers
 from dutydesk.model.matter import Matter
 from dutydesk.model.person import Role
 from dutydesk.model.sheets import RosterSheet
+from dutydesk.model.telling import Answer, TellingDraft
 from dutydesk.registers.calls.record import CALLS
 from dutydesk.registers.letters.record import LETTERS
 from dutydesk.registers.visits.record import VISITS
@@ -58,7 +59,18 @@ def papers(desk: Desk) -> Iterator[tuple[str, bytes]]:
     addressed = {"to": "县委值班室、县政府值班室", "copies_to": "县应急管理局"}
     special = reports.issue(told.number, replace(reports.begun(told.number), **addressed))
     yield "special-report", reports.pdf(special.number)
+    yield "telling", _telling(desk)
     yield "roster", _roster(desk)
+
+
+def _telling(desk: Desk) -> bytes:
+    names = ("石门村", "北坡村", "柳湾村", "沙坝村", "河口村", "东岭村")
+    draft = TellingDraft(title="道路结冰黄色预警，注意出行安全", listeners="\n".join(names))
+    begun = desk.tellings.open(draft)
+    for place, name in enumerate(names, 1):
+        answer = Answer.SILENT if name == "河口村" else Answer.TOLD
+        desk.tellings.tick(begun.number, place, answer)
+    return desk.tellings.pdf(begun.number)
 
 
 def _told_most(desk: Desk) -> Matter:

@@ -136,7 +136,7 @@ def empty(folder: Path, out: Path, size: TextSize) -> None:
     camera = Camera(house, out, "empty")
     camera.begin()
     camera.shoot("sign-in")
-    _sign_in(camera, "林可", pins["林可"])
+    sign_in(camera, "林可", pins["林可"])
     camera.tour()
     house.close()
 
@@ -151,7 +151,7 @@ def practised(folder: Path, out: Path, days: int, size: TextSize) -> None:
     camera = Camera(house, out, "practice")
     camera.begin()
     camera.shoot("sign-in")
-    _sign_in(camera, lead, practice.PRACTICE_PIN)
+    sign_in(camera, lead, practice.PRACTICE_PIN)
     _live(house.desk, now)
     camera.tour()
     house.close()
@@ -179,7 +179,8 @@ def _live(desk: Desk, now: list[datetime]) -> None:
         desk.journal.note(Note(text=text, channel=channel, is_important=hour == 10))
 
 
-def _sign_in(camera: Camera, name: str, pin: str) -> None:
+def sign_in(camera: Camera, name: str, pin: str) -> None:
+    """Sign in at the cover as an officer does."""
     cover = camera.window.covers.currentWidget()
     if not isinstance(cover, LockScreen):
         raise TypeError("a founded file must begin with the sign-in")

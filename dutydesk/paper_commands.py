@@ -70,6 +70,10 @@ PAPERS: dict[str, "Callable[[Desk, Wanted], tuple[str, bytes]]"] = {
         desk.instructions.order_pdf(said.what),
     ),
     "notice": lambda desk, said: (f"告知单{said.what}", desk.sheets.notice_pdf(said.what)),
+    "telling": lambda desk, said: (
+        f"逐一通知签收表{said.what}",
+        desk.tellings.pdf(said.what),
+    ),
     "special": lambda desk, said: (
         f"值班信息专报{said.what}",
         desk.special_reports.pdf(said.what),

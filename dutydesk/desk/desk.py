@@ -29,6 +29,7 @@ from dutydesk.desk.sheets import SheetsDesk
 from dutydesk.desk.shifts import ShiftsDesk
 from dutydesk.desk.special_reports import SpecialReportsDesk
 from dutydesk.desk.stubs import StubsDesk
+from dutydesk.desk.tellings import TellingsDesk
 from dutydesk.desk.today import TodayDesk
 from dutydesk.model.record import Register
 
@@ -40,10 +41,10 @@ class Desk:
         self.founding = Founding(seat)
         self.people = PeopleDesk(seat)
         self.shifts = ShiftsDesk(seat)
-        self.journal = JournalDesk(seat)
-        self.finding = FindingDesk(seat)
+        self.journal, self.finding = JournalDesk(seat), FindingDesk(seat)
         self.registers = RegistersDesk(seat, registers)
         self.stubs = StubsDesk(seat)
+        self.tellings = TellingsDesk(seat)
         self.sheets = SheetsDesk(seat, self.registers)
         self.matters = MattersDesk(seat)
         self.limits = LimitsDesk(seat)
@@ -62,8 +63,7 @@ class Desk:
         self.phrases = PhrasesDesk(seat, registers)
         self.lists = ListsDesk(seat, registers)
         self.clock = ClockDesk(seat)
-        self.drafts = DraftsDesk(seat)
-        self.settings = SettingsDesk(seat)
+        self.drafts, self.settings = DraftsDesk(seat), SettingsDesk(seat)
         self.rulebook = RulebookDesk(seat)
         self.today = TodayDesk(seat)
         self.now, self.on_change = seat.now, seat.on_change

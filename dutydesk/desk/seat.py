@@ -73,12 +73,18 @@ class Seat:
 
     @contextmanager
     def acting(
-        self, right: Right, begun_by: Person | None = None, *, is_clock_confirmed: bool = False
+        self,
+        right: Right,
+        begun_by: Person | None = None,
+        *,
+        is_clock_confirmed: bool = False,
+        is_tick: bool = False,
     ) -> Iterator[Act]:
         """The only way to change anything; long work is noted for whoever had begun it.
 
         Raises NotYours without the right or the post, NotNow without an open shift or with a
-        clock that was set. An act without an entry is a bug and keeps nothing.
+        clock that was set. An act without an entry is a bug and keeps nothing; only a tick in a
+        list whose beginning and end are sealed needs none (``is_tick``).
         """
         who = begun_by or self.seated()
         self.check_open()
@@ -95,7 +101,7 @@ class Seat:
             now = self.now() if is_clock_confirmed else self.honest_now(books)
             act = Act(books, now, who, shift, settings)
             yield act
-            if not act.entries:
+            if not (act.entries or is_tick):
                 raise RuntimeError("an act must leave at least one entry")
             books.clock.keep(self.timekeeper.reading())
         if is_clock_confirmed:

@@ -8,6 +8,7 @@ from dutydesk.desk.issuing import issued
 from dutydesk.desk.local_copies import LocalCopies
 from dutydesk.desk.papers import HANDOVER, seal_of, shift_figures
 from dutydesk.desk.seat import Seat, open_shift
+from dutydesk.desk.tellings import pass_on
 from dutydesk.model.destruction import Ground
 from dutydesk.model.draft import LOOSE
 from dutydesk.model.entry import EntryKind
@@ -175,6 +176,7 @@ class ShiftsDesk:
         old, pending = act.shift, tuple(check.matter for check in state.checks)
         figures = shift_figures(act.books.journal.of_shift(old.number))
         self._tell_outgoing(act, relief, signed, state)
+        untold = pass_on(act)
         new = _opened(act, relief, signed, len(pending))
         act.books.shifts.close(old.id, act.now)
         act.books.matters.survive_handover()
@@ -204,6 +206,7 @@ class ShiftsDesk:
             notice=tidy(relief.notice),
             seal=seal_of(act.books),
             unreplied=act.books.matters.unreplied(),
+            untold=untold,
         )
         sheet = gathering.handover_sheet(said)
         return issued(act, HANDOVER, sheet.number, sheet)

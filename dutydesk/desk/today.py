@@ -43,4 +43,5 @@ class TodayDesk:
                 is_stale=settings.is_stale,
                 shut=self._seat.shut or (copies.STALE if settings.is_stale else ""),
                 is_clock_doubted=self._seat.timekeeper.doubt(books) is not None,
+                untold_count=sum(len(each.untold) for each in books.tellings.open()),
             )

@@ -57,6 +57,7 @@ def story(sheet: HandoverSheet) -> list[Flowable]:
         ZhText(f"{sheet.balance.sentence}件。", paper.PLAIN),
         *_matters(sheet),
         *_unreplied(sheet),
+        *(ZhText(f"逐一通知未完：{told}。", paper.PLAIN) for told in sheet.untold),
         paper.heading("三、接班人提出的问题及交班人说明"),
         *_questions(sheet),
         paper.heading("四、需注意事项"),

@@ -14,6 +14,7 @@ class EntryKind(Enum):
     NOTED = "日志"
     STUBBED = "先记"
     STUB_CLOSED = "补记"
+    TOLD = "逐一通知"
     FILED = "登记"
     CORRECTED = "更正"
     VOIDED = "作废"

@@ -99,6 +99,7 @@ class HandoverSheet:
     seal: Seal
     is_practice: bool
     unreplied: tuple[MatterLine, ...] = ()
+    untold: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -27,3 +27,4 @@ class Today:
     is_stale: bool = False
     shut: str = ""
     is_clock_doubted: bool = False
+    untold_count: int = 0

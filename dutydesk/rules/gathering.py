@@ -12,12 +12,13 @@ from dutydesk.model.note import Channel
 from dutydesk.model.reports import DailyReport, HandoverSheet, Line, MatterLine, Seal
 from dutydesk.model.settings import Settings
 from dutydesk.model.shift import Post, Shift
-from dutydesk.rules import copies
+from dutydesk.model.telling import Telling
+from dutydesk.rules import copies, tellings
 from dutydesk.rules.handover import exchanged
 from dutydesk.rules.matters import Urgency, by_urgency, urgency
 from dutydesk.rules.rates import month_of, rates
 
-_TOLD = frozenset({EntryKind.FILED, EntryKind.NOTED, EntryKind.INSTRUCTED})
+_TOLD = frozenset({EntryKind.FILED, EntryKind.NOTED, EntryKind.INSTRUCTED, EntryKind.TOLD})
 _STRUCK = frozenset({EntryKind.CORRECTED, EntryKind.VOIDED})
 _SAFETY = frozenset({Channel.PATROL.value, Channel.POST_CHECK.value})
 
@@ -112,6 +113,7 @@ class Signed:
     notice: str
     seal: Seal
     unreplied: tuple[Matter, ...] = ()
+    untold: tuple[Telling, ...] = ()
 
 
 def handover_sheet(signed: Signed) -> HandoverSheet:
@@ -139,6 +141,7 @@ def handover_sheet(signed: Signed) -> HandoverSheet:
         seal=signed.seal,
         is_practice=signed.settings.is_practice,
         unreplied=unreplied(signed.unreplied, at),
+        untold=tuple(tellings.standing(telling) for telling in signed.untold),
     )
 
 

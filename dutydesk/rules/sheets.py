@@ -35,7 +35,15 @@ _PASSED_ON = frozenset(
         Disposition.TRANSFERRED,
     }
 )
-_LOGGED = frozenset({EntryKind.FILED, EntryKind.NOTED, EntryKind.INSTRUCTED, EntryKind.POSTED})
+_LOGGED = frozenset(
+    {
+        EntryKind.FILED,
+        EntryKind.NOTED,
+        EntryKind.INSTRUCTED,
+        EntryKind.POSTED,
+        EntryKind.TOLD,
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True)

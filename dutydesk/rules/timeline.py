@@ -14,6 +14,7 @@ from dutydesk.rules.writing import tidy
 
 _ABOUT_ANOTHER = frozenset({EntryKind.CORRECTED, EntryKind.VOIDED, EntryKind.STUB_CLOSED})
 _LINES = frozenset({EntryKind.NOTED, EntryKind.STUBBED})
+_ORIGINALS = frozenset({EntryKind.NOTED, EntryKind.FILED})
 _WEEKDAYS = "一二三四五六日"
 
 Span = tuple[int, int]
@@ -38,7 +39,8 @@ class Item:
 
     ``struck`` are the stretches of ``text`` that no longer hold, ``late`` says how long after the
     event it was written, ``day`` names the date where it differs from the line above. ``is_owed``
-    marks a stub whose record is still to be filed (待补记).
+    marks a stub whose record is still to be filed (待补记); ``telling`` is the list that a line is
+    about (逐一通知).
     """
 
     seq: int
@@ -55,6 +57,8 @@ class Item:
     is_important: bool = False
     is_note: bool = False
     is_owed: bool = False
+    may_be_told: bool = False
+    telling: str = ""
     matter: str = ""
     sealed_text: str = ""
 
@@ -140,6 +144,8 @@ def _item(entry: Entry, about: list[Entry]) -> Item:
         is_important=entry.is_important,
         is_note=entry.kind is EntryKind.NOTED,
         is_owed=entry.kind is EntryKind.STUBBED and not about,
+        may_be_told=entry.kind in _ORIGINALS,
+        telling=entry.subject if entry.kind is EntryKind.TOLD else "",
         matter=entry.matter,
         sealed_text=entry.text,
     )

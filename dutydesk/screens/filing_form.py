@@ -218,7 +218,7 @@ class FilingForm(QWidget):
         end = lay.row(self.fold, 1)
         left = lay.column(*self.parts[:half], self.contact_box, 1)
         right = lay.column(*self.parts[half:], self.matter, end, self.conclusion, 1)
-        columns = lay.row(spacing=28)
+        columns = lay.row(spacing=16)
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
         self.late.hide()

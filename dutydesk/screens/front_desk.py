@@ -170,6 +170,7 @@ class FrontDesk(QObject):
             "clock": lambda: self._settings_screen().show_clock(),
             "lock": self.lock,
             "papers": lambda: self._show(PapersScreen.title),
+            "tellings": self._show_untold,
         }
         ways.get(target, self._show_matters)()
 
@@ -205,6 +206,12 @@ class FrontDesk(QObject):
         screen.focus_first()
         if isinstance(screen, JournalScreen):
             screen.matters.setFocus()
+
+    def _show_untold(self) -> None:
+        screen = self._window.show_page(JournalScreen.title)
+        found = self._desk.tellings.unfinished()
+        if isinstance(screen, JournalScreen) and found:
+            screen.open_telling(found[0].number)
 
     def _file(self, key: str) -> None:
         screen = self._window.current_screen()

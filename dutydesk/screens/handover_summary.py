@@ -6,6 +6,7 @@ from dutydesk.desk.desk import Desk
 from dutydesk.desk.papers import shift_figures
 from dutydesk.rules import timeline
 from dutydesk.rules.gathering import crew_line
+from dutydesk.rules.tellings import standing
 from dutydesk.screens.kit import lay
 from dutydesk.screens.timeline_view import Timeline
 
@@ -20,8 +21,11 @@ class HandoverSummary(QWidget):
         self._desk = desk
         self.crew = lay.words(name="lead")
         self.entries = Timeline("本班还没有记录。")
+        self.untold = lay.words(name="untold")
         self.figures = _Figures()
-        box = lay.column(self.crew, self.figures, lay.section("本班记录"), self.entries)
+        box = lay.column(
+            self.crew, self.untold, self.figures, lay.section("本班记录"), self.entries
+        )
         box.setStretchFactor(self.entries, 1)
         self.setLayout(box)
 
@@ -29,6 +33,9 @@ class HandoverSummary(QWidget):
         """Read the shift's entries."""
         entries = self._desk.journal.current()
         self.crew.setText(crew_line(self._desk.shifts.current()))
+        unfinished = [standing(telling) for telling in self._desk.tellings.unfinished()]
+        self.untold.setText("\n".join(f"▲ 逐一通知随班移交：{told}" for told in unfinished))
+        self.untold.setVisible(bool(unfinished))
         self.figures.show_figures(shift_figures(entries))
         self.entries.show_rows(timeline.items(entries))
 

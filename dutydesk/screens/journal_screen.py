@@ -1,5 +1,6 @@
 """值班日志, home: the day as a timeline, the open matters beside it, one line to write in."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QStackedWidget, QWidget
 from dutydesk.desk.desk import Desk
 from dutydesk.model.field import Field
 from dutydesk.model.matter import MatterDraft
+from dutydesk.model.telling import Telling
 from dutydesk.rules import timeline
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.reminders import Reminder
@@ -25,6 +27,8 @@ from dutydesk.screens.matter_list import MatterList
 from dutydesk.screens.matter_panel import MatterPanel
 from dutydesk.screens.paper_page import PaperPage
 from dutydesk.screens.quick_line import QuickLine
+from dutydesk.screens.telling_list import TellingList
+from dutydesk.screens.telling_page import TellingPage
 from dutydesk.screens.timeline_view import Timeline
 from dutydesk.screens.two_person_panel import TwoPersonPanel
 
@@ -47,6 +51,7 @@ class JournalScreen(Screen):
         self.days = QComboBox()
         self.correct_button = QPushButton("更正")
         self.void_button = QPushButton("作废")
+        self.tell_button = QPushButton("逐一通知（Ctrl+T）")
         self.rows = Timeline("本班还没有记录。在下面写第一条，Ctrl+Enter 记下。")
         self.quick = QuickLine(desk)
         self.correction = ActPanel("更正", self._correct_now, Form(_Correction), "更正原因")
@@ -56,7 +61,9 @@ class JournalScreen(Screen):
         self.new_button = QPushButton("新立事项（Ctrl+N）")
         self.new_matter = ActPanel("新立事项", self._open_now, Form(MatterDraft))
         self.matter = MatterPanel(desk)
+        self.telling, self.untold = TellingPage(desk), TellingList()
         self.paper = PaperPage(desk)
+        self._before_paper: QWidget = self.matter
         self.forms: dict[str, FilingPage] = {}
         self._officer = 0
         self.home, self.new_page, self.stack = QWidget(), QWidget(), QStackedWidget()
@@ -73,6 +80,8 @@ class JournalScreen(Screen):
         shown = self._desk.matters.reminders()
         self.matters.show_reminders(shown, self._desk.now())
         self.matters_title.setText(f"在办事项 {sum(each.matter.is_open for each in shown)}")
+        self.untold.show_tellings(self._desk.tellings.unfinished())
+        self.telling.refresh()
         self.quick.follow()
         for form in self.forms.values():
             form.follow()
@@ -92,7 +101,7 @@ class JournalScreen(Screen):
     def mark_field(self, field: str, sentence: str) -> bool:
         """Mark the field of that name where the officer works now."""
         shown = self.stack.currentWidget()
-        if isinstance(shown, FilingPage | MatterPanel):
+        if isinstance(shown, FilingPage | MatterPanel | TellingPage):
             return shown.mark(field, sentence)
         for panel in (self.correction, self.voiding, self.new_matter):
             if panel.isVisible():
@@ -113,6 +122,13 @@ class JournalScreen(Screen):
         self.matter.open(number)
         self._turn(self.matter)
         self.matter.focus_first()
+
+    def open_telling(self, number: str) -> None:
+        """Go on with a list of whom to tell."""
+        with showing_errors(self):
+            self.telling.open(number)
+            self._turn(self.telling)
+            self.telling.focus_first()
 
     def _form(self, key: str) -> FilingPage:
         if key not in self.forms:
@@ -157,6 +173,8 @@ class JournalScreen(Screen):
             self._complete(item.seq)
         elif item.is_note and not item.is_void:
             self._correct()
+        elif item.telling:
+            self.open_telling(item.telling)
         elif item.matter:
             self._choose_number(item.matter)
 
@@ -175,6 +193,18 @@ class JournalScreen(Screen):
         with showing_errors(self):
             self.open_matter(number)
 
+    def _tell(self) -> None:
+        item = self.rows.current()
+        self._turn(self.telling)
+        is_source = item is not None and item.may_be_told and not item.is_void
+        self.telling.begin(item if is_source else None)
+
+    def _choose_telling(self, telling: Telling) -> None:
+        self.open_telling(telling.number)
+
+    def _show_list(self, number: str) -> None:
+        self._show_paper(f"逐一通知签收表{number}", lambda: self._desk.tellings.pdf(number))
+
     def _point(self, item: Item | None) -> None:
         is_standing_note = item is not None and item.is_note and not item.is_void
         self.correct_button.setEnabled(is_standing_note)
@@ -183,9 +213,7 @@ class JournalScreen(Screen):
 
     def _show_story(self, number: str) -> None:
         sheets = self._desk.sheets
-        self.paper.open(f"事项办理经过{number}", lambda: sheets.story_pdf(number))
-        self._turn(self.paper)
-        self.paper.focus_first()
+        self._show_paper(f"事项办理经过{number}", lambda: sheets.story_pdf(number))
 
     def _show_order(self, number: str) -> None:
         instructions = self._desk.instructions
@@ -195,13 +223,18 @@ class JournalScreen(Screen):
 
     def _show_special(self, number: str) -> None:
         reports = self._desk.special_reports
-        self.paper.open(f"值班信息专报{number}", lambda: reports.pdf(number))
+        self._show_paper(f"值班信息专报{number}", lambda: reports.pdf(number))
+
+    def _show_paper(self, name: str, make: Callable[[], bytes]) -> None:
+        self._before_paper = self.stack.currentWidget()
+        self.paper.open(name, make)
         self._turn(self.paper)
         self.paper.focus_first()
 
     def _leave_paper(self) -> None:
-        self._turn(self.matter)
-        self.matter.focus_first()
+        self._turn(self._before_paper)
+        if isinstance(self._before_paper, MatterPanel | TellingPage):
+            self._before_paper.focus_first()
 
     def _correct(self) -> None:
         item: Item = self.rows.current()
@@ -253,7 +286,7 @@ class JournalScreen(Screen):
         if who is not None and who.id != self._officer:
             self._officer = who.id
             self.matter.forget()
-            if self.stack.currentWidget() is self.new_page:
+            if self.stack.currentWidget() in (self.new_page, self.telling):
                 self.stack.setCurrentWidget(self.home)
             for panel in (self.correction, self.voiding):
                 panel.hide()
@@ -294,18 +327,29 @@ class JournalScreen(Screen):
         for panel in (self.correction, self.voiding, self.new_matter):
             panel.left.connect(self._leave)
         bind(self, "Ctrl+N", self.new_button)
+        self._wire_tellings()
+
+    def _wire_tellings(self) -> None:
+        self.tell_button.clicked.connect(self._tell)
+        self.untold.chosen.connect(self._choose_telling)
+        self.telling.left.connect(self._leave)
+        self.telling.acted.connect(self.notice.say)
+        self.telling.paper_asked.connect(self._show_list)
+        bind(self, "Ctrl+T", self.tell_button)
 
     def _arrange(self) -> None:
         self.days.setAccessibleName("哪一天的日志")
-        head = lay.row(lay.section("值班日志"), self.days, 1, self.correct_button, self.void_button)
+        buttons = (self.tell_button, self.correct_button, self.void_button)
+        head = lay.row(lay.section("值班日志"), self.days, 1, *buttons)
         left = lay.column(head, self.rows, self.correction, self.voiding, self.quick)
-        right = lay.column(lay.row(self.matters_title, 1, self.new_button), self.matters)
+        titled = lay.row(self.matters_title, 1, self.new_button)
+        right = lay.column(self.untold, titled, self.matters)
         both = lay.row(spacing=16)
         both.addLayout(left, 68)
         both.addLayout(right, 32)
         self.home.setLayout(both)
         self.new_page.setLayout(lay.column(self.new_matter, 1))
-        for page in (self.home, self.matter, self.new_page, self.paper):
+        for page in (self.home, self.matter, self.new_page, self.telling, self.paper):
             self.stack.addWidget(page)
         box = lay.column(self.notice, self.stack)
         box.setContentsMargins(12, 10, 12, 8)

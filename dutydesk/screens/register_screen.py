@@ -212,8 +212,8 @@ class RegisterScreen(Screen):
         left = lay.column(choice, self.owed, self.rows, lay.row(self.book_button, 1))
         right = lay.column(self.notice, self.stack)
         both = lay.row(spacing=16)
-        both.addLayout(left, 26)
-        both.addLayout(right, 74)
+        both.addLayout(left, 24)
+        both.addLayout(right, 76)
         both.setContentsMargins(12, 10, 12, 8)
         self.setLayout(both)
 

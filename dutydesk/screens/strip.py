@@ -27,6 +27,7 @@ class StripState:
     seated: str
     is_practice: bool
     is_clock_doubted: bool = False
+    untold_count: int = 0
 
 
 class Strip(QFrame):
@@ -47,6 +48,7 @@ class Strip(QFrame):
         self.overdue = self._link("matters", "超期事项")
         self.unreplied = self._link("matters", "已办结未答复")
         self.unsigned = self._link("papers", "未签回日报")
+        self.untold = self._link("tellings", "逐一通知没有通知到的")
         self.clock = self._link("clock", "时钟有疑问")
         self.backup = self._link("backup", "备份")
         self.lock = self._link("lock", "锁定 Ctrl+L")
@@ -66,6 +68,7 @@ class Strip(QFrame):
         self._number(self.overdue, f"■ 超期 {state.overdue_count}", state.overdue_count, "over")
         owed = f"◇ 未答复 {state.unreplied_count}"
         self._number(self.unreplied, owed, state.unreplied_count, "near")
+        self._number(self.untold, f"▲ 未通知 {state.untold_count}", state.untold_count, "near")
         self._number(self.unsigned, f"未签回 {state.unsigned_count}", state.unsigned_count, "")
         self._number(self.backup, state.backup, 1, "near" if state.is_backup_due else "")
         self._number(self.clock, "■ 时钟有疑问", int(state.is_clock_doubted), "over")
@@ -93,7 +96,7 @@ class Strip(QFrame):
         box.addWidget(self.crew, 1)
         box.addWidget(self.until)
         matters = (self.matters, self.near, self.overdue, self.unreplied, self.unsigned)
-        for button in (*matters, self.clock, self.backup, self.lock):
+        for button in (self.untold, *matters, self.clock, self.backup, self.lock):
             box.addWidget(button)
 
 

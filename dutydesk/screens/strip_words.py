@@ -31,6 +31,7 @@ def strip_state(today: Today, seated: Person | None) -> StripState:
         seated=seated.name if seated else "",
         is_practice=today.is_practice,
         is_clock_doubted=today.is_clock_doubted,
+        untold_count=today.untold_count,
     )
 
 

@@ -26,6 +26,7 @@ from dutydesk.store.series import Series
 from dutydesk.store.settings import SettingsRow
 from dutydesk.store.shifts import Shifts
 from dutydesk.store.stubs import Stubs
+from dutydesk.store.tellings import Tellings
 
 
 class Books:
@@ -43,6 +44,7 @@ class Books:
         self.directory = Directory(connection)
         self.drafts = Drafts(connection)
         self.stubs = Stubs(connection)
+        self.tellings = Tellings(connection)
         self.handovers = Handovers(connection)
         self.papers = Papers(connection)
         self.phrases = Phrases(connection)

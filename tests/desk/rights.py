@@ -14,6 +14,7 @@ from dutydesk.model.matter import Conclusion, Outcome
 from dutydesk.model.note import Note
 from dutydesk.model.person import Role
 from dutydesk.model.special_report import SpecialDraft
+from dutydesk.model.telling import Answer, TellingDraft
 from dutydesk.registers.calls.record import CALLS
 from dutydesk.registers.visits.record import VISITS
 from tests.desk.scene import (
@@ -30,6 +31,8 @@ from tests.desk.scene import (
     Scene,
 )
 from tests.registers.samples import DRAFT, filing
+
+WARNING = TellingDraft(title="道路结冰预警", listeners="石门村\n河口村")
 
 
 def _corrected(scene: Scene) -> Any:
@@ -93,6 +96,13 @@ def _stub(scene: Scene) -> int:
     seq = _jotted(scene).seq
     scene.room.sits(scene.who)
     return seq
+
+
+def _begun(scene: Scene) -> str:
+    scene.room.sits("高远")
+    number = scene.desk.tellings.open(WARNING).number
+    scene.room.sits(scene.who)
+    return number
 
 
 def _unlisted(scene: Scene) -> None:
@@ -300,6 +310,9 @@ ACTS: dict[str, tuple[frozenset[Role], Act]] = {
     ),
     "stubs.jot": (DUTY, _jotted),
     "stubs.give_up": (DUTY, lambda s: s.desk.stubs.give_up(_stub(s), "对方没有再来电")),
+    "tellings.open": (DUTY, lambda s: s.desk.tellings.open(WARNING, s.seq)),
+    "tellings.tick": (DUTY, lambda s: s.desk.tellings.tick(_begun(s), 1, Answer.TOLD)),
+    "tellings.give_up": (DUTY, lambda s: s.desk.tellings.give_up(_begun(s), "预警解除")),
     "phrases.drop": (KEEPS, lambda s: s.desk.phrases.drop("已到现场")),
     "directory.put": (KEEPS, lambda s: s.desk.directory.put(UNIT)),
     "directory.put_all": (KEEPS, lambda s: s.desk.directory.put_all((UNIT,))),

@@ -181,6 +181,8 @@ def _of_others(scene: Scene, name: str) -> bool:
         "media.enrol",
         "media.retire",
         "stubs.give_up",
+        "tellings.tick",
+        "tellings.give_up",
         "directory.drop",
         "limits.resume",
         "instructions.feed_back",

@@ -159,7 +159,7 @@ def test_a_moved_matter_is_to_be_confirmed_again(keeper: Room):
 
 
 def test_five_thousand_matters_are_dated_anew_and_every_one_is_named(keeper: Room):
-    """The limit of a second is measured by benchmarks/deadlines.py; here, that none is lost."""
+    """The limit of a second is measured by benchmarks/redate.py; here, that none is lost."""
     opened = keeper.desk.matters.open(OWED)
     with keeper.house.database.writing() as books:
         for n in range(2, 5001):

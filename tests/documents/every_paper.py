@@ -11,6 +11,7 @@ from dutydesk.documents import (
     notice_slip,
     small_papers,
     special_report,
+    telling_sheet,
 )
 from dutydesk.model.destruction import DestructionList, Ground
 from dutydesk.model.reports import Line, MatterLine, Seal
@@ -24,6 +25,7 @@ from dutydesk.model.sheets import (
     Said,
 )
 from dutydesk.model.special_report import SpecialReport
+from dutydesk.model.telling import TellingSheet
 from dutydesk.registers.visits.record import VISITS
 from tests.documents import samples
 
@@ -163,9 +165,28 @@ def destruction(count: int, text: str, name: str) -> bytes:
     )
 
 
+def telling(count: int, text: str, name: str) -> bytes:
+    row = (name, "0577-8812345", "11-25 05:58", "3", name, "")
+    return telling_sheet.pdf(
+        TellingSheet(
+            **_SHEET,
+            number="TZ-2026-0001",
+            title=text[:60],
+            opened=f"2026-11-25 05:55　{name}",
+            rows=tuple((str(place), *row) for place in range(1, count + 1)),
+            count="共12个，已通知11/12",
+            missing=f"{name}、{name}",
+            reason=text[:20],
+        )
+    )
+
+
 EVERY: dict[str, Callable[[int, str, str], bytes]] = {
     made.__name__: made
-    for made in (daily, handover, log, book, story, record, notice, roster, special, destruction)
+    for made in (
+        *(daily, handover, log, book, story, record, notice, roster),
+        *(special, destruction, telling),
+    )
 }
 
 

@@ -8,6 +8,7 @@ from dutydesk.model.contact import Contact
 from dutydesk.model.matter import Conclusion, MatterDraft
 from dutydesk.model.note import Note
 from dutydesk.model.record import Filing, Register
+from dutydesk.model.telling import Answer, TellingDraft
 from tests.playing.stage import Stage
 from tests.playing.words import BadDay, built, changed, moment_of
 
@@ -124,6 +125,20 @@ def drop_draft(stage: Stage, words: Words) -> Any:
     return stage.desk.drafts.drop(words["key"])
 
 
+def tell(stage: Stage, words: Words) -> Any:
+    draft = TellingDraft(title=words["title"], listeners="\n".join(words["listeners"]))
+    return stage.desk.tellings.open(draft, words.get("seq", 0))
+
+
+def tick(stage: Stage, words: Words) -> Any:
+    found = stage.desk.tellings.numbered(words["number"])
+    places = {each.name: each.place for each in found.listeners}
+    for name, answer in (("told", Answer.TOLD), ("silent", Answer.SILENT)):
+        for unit in words.get(name, []):
+            found = stage.desk.tellings.tick(found.number, places[unit], answer)
+    return found
+
+
 def _register(stage: Stage, words: Words) -> Register:
     for register in stage.desk.registers.kept:
         if words.get("register") in (register.key, register.title):
@@ -153,6 +168,8 @@ ACTS: Mapping[str, Callable[[Stage, Words], Any]] = {
         reply,
         conclude,
         void_matter,
+        tell,
+        tick,
         save_draft,
         read_draft,
         drop_draft,

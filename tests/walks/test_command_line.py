@@ -167,6 +167,7 @@ def test_every_other_paper_is_written_too(book: Book, tmp_path: Path):
         (("special", "ZX-2026-9999"), "没有编号为ZX-2026-9999的值班信息专报"),
         (("notice", "GZ-2026-9999"), "没有编号为GZ-2026-9999的告知单"),
         (("handover", "JJ-2026-9999"), "没有编号为JJ-2026-9999的交接班记录"),
+        (("telling", "TZ-2026-9999"), "没有编号为TZ-2026-9999的逐一通知"),
         (("book", "visits"), "起止日期"),
         (("destruction", "2026-13"), "应写成 2026-11"),
         (("destruction", "2999-01"), "还没有到"),

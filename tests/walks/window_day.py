@@ -61,7 +61,7 @@ class WindowDay(WindowHandover):
             assert after == before, act
             said = self._said()
             assert act["refused"].get("says", "") in said, (act, said)
-        elif act["do"] not in ("confirm", "question", "answer", "count"):
+        elif act["do"] not in ("confirm", "question", "answer", "count", "tick"):
             assert after > before, (act, self._said())
 
     # the paper book, copies
@@ -147,6 +147,26 @@ class WindowDay(WindowHandover):
         return screen.record  # type: ignore[union-attr]
 
     # matters
+
+    def _tell(self, words: dict[str, Any]) -> None:
+        hands.key("F5")
+        press(Qt.Key.Key_T, hands.CTRL)
+        form = self.screen(JournalScreen).telling.beginning.fields
+        lines = "\n".join(words["listeners"])
+        hands.enter(form, {"title": words["title"], "listeners": lines})
+        hands.file_it()
+
+    def _tick(self, words: dict[str, Any]) -> None:
+        hands.key("F5")
+        screen = self.screen(JournalScreen)
+        hands.walk_to(screen.untold.rows, screen.untold.rows.current, words["number"])
+        press(Qt.Key.Key_Return)
+        rows = screen.telling.rows
+        places = {each.name: each.place for each in rows.rows}
+        for name, key in (("told", Qt.Key.Key_Return), ("silent", Qt.Key.Key_Space)):
+            for unit in words.get(name, []):
+                hands.walk_to(rows, rows.current, places[unit])
+                press(key)
 
     def _open_matter(self, words: dict[str, Any]) -> None:
         hands.key("F5")

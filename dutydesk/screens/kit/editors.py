@@ -135,6 +135,10 @@ class TextEdit(QPlainTextEdit):
         self._spacing = self.fontMetrics().lineSpacing()
         self.setFixedHeight(int(self._spacing * _TALL) + _RIM)
 
+    def show_lines(self, count: int) -> None:
+        """Be as high as so many lines."""
+        self.setFixedHeight(count * self._spacing + _RIM)
+
     def composed(self) -> str:
         """What the input method still composes."""
         return self.textCursor().block().layout().preeditAreaText()
