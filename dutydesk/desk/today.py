@@ -6,7 +6,7 @@ from dutydesk.model.entry import EntryKind
 from dutydesk.model.today import Today
 from dutydesk.rules import copies, duty_day
 from dutydesk.rules.matters import Urgency
-from dutydesk.rules.reminders import staged
+from dutydesk.rules.reminders import alarms, staged
 
 
 class TodayDesk:
@@ -21,7 +21,8 @@ class TodayDesk:
         with self._seat.reading() as books:
             shift, settings = open_shift(books), books.settings.read()
             early = early_of(books)
-            states = [staged(matter, moment, early) for matter in books.matters.pending()]
+            pending = books.matters.pending()
+            states = [staged(matter, moment, early) for matter in pending]
             backed_up = books.journal.last_of(EntryKind.BACKED_UP)
             return Today(
                 now=moment,
@@ -43,5 +44,6 @@ class TodayDesk:
                 is_stale=settings.is_stale,
                 shut=self._seat.shut or (copies.STALE if settings.is_stale else ""),
                 is_clock_doubted=self._seat.timekeeper.doubt(books) is not None,
+                alarms=alarms(pending, moment),
                 untold_count=sum(len(each.untold) for each in books.tellings.open()),
             )

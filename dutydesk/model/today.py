@@ -28,3 +28,5 @@ class Today:
     shut: str = ""
     is_clock_doubted: bool = False
     untold_count: int = 0
+    alarms: frozenset[str] = frozenset()
+    """Emergencies at or near their limit, each with its stage; each is sounded once."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from dutydesk.model.matter import Matter
+from dutydesk.model.matter import Matter, MatterKind
 from dutydesk.rules.matters import Urgency, by_urgency, urgency
 
 _SIGNS = {
@@ -16,6 +16,7 @@ _SIGNS = {
     Urgency.NEAR: "▲ 还有",
     Urgency.EARLY: "△ 还有",
 }
+_HEARD = frozenset({Urgency.NEAR, Urgency.OVERDUE})
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,12 @@ def reminder(matter: Matter, now: datetime, early: timedelta) -> Reminder:
     if stage not in _SIGNS or matter.due_at is None:
         return Reminder(matter, stage, stage.value)
     return Reminder(matter, stage, _SIGNS[stage] + _span(abs(matter.due_at - now)))
+
+
+def alarms(pending: Iterable[Matter], now: datetime) -> frozenset[str]:
+    """What may be heard: emergencies at their limit or a day before it, and nothing else."""
+    stages = ((m.number, urgency(m, now)) for m in pending if m.kind is MatterKind.EMERGENCY)
+    return frozenset(f"{number} {stage.name}" for number, stage in stages if stage in _HEARD)
 
 
 def staged(matter: Matter, now: datetime, early: timedelta) -> Urgency:

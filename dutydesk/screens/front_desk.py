@@ -39,6 +39,7 @@ class FrontDesk(QObject):
         self._window = window
         self._desk = desk
         self._settings: Settings | None = None
+        self._heard: frozenset[str] = frozenset()
         self._export = ListExport(window, desk)
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self._tick)
@@ -101,6 +102,14 @@ class FrontDesk(QObject):
             cover.refresh()
         elif not self._window.is_covered:
             self._show_strip()
+        if not self._desk.founding.is_due():
+            self._sound(self._desk.today.now().alarms)
+
+    def _sound(self, alarms: frozenset[str]) -> None:
+        """Let an emergency be heard once at each stage, locked or not; nothing else ever sounds."""
+        if alarms - self._heard:
+            QApplication.beep()
+        self._heard |= alarms
 
     def _meet_sticks(self) -> None:
         """A stick came or went: learn from it whether the desk has moved on, and greet it."""

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from dutydesk.model.matter import Matter, MatterState
+from dutydesk.model.matter import Matter, MatterKind, MatterState
 from dutydesk.rules.matters import Urgency
-from dutydesk.rules.reminders import reminder, reminders
+from dutydesk.rules.reminders import alarms, reminder, reminders
 
 DUE = datetime(2026, 12, 1, 17, 30)
 EARLY = timedelta(days=3)
@@ -57,3 +57,12 @@ def test_an_owed_reply_is_shown_after_the_open_matters_until_it_is_given():
 
 def test_without_a_limit_nothing_presses():
     assert reminder(replace(MATTER, due_at=None), DUE, EARLY).due == "未定时限"
+
+
+def test_only_an_emergency_is_heard_and_each_stage_by_itself():
+    fire = replace(MATTER, number="TF-2026-001", kind=MatterKind.EMERGENCY)
+    at = {
+        before: alarms([MATTER, fire], DUE - before)
+        for before in (timedelta(days=2), timedelta(minutes=30), -timedelta(minutes=1))
+    }
+    assert list(at.values()) == [set(), {"TF-2026-001 NEAR"}, {"TF-2026-001 OVERDUE"}]

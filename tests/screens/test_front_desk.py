@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from dutydesk.model.matter import MatterDraft, MatterKind
 from dutydesk.model.note import Note
 from dutydesk.model.settings import TextSize
 from dutydesk.screens.founding_screen import FoundingScreen
@@ -150,8 +151,6 @@ def test_the_idle_time_is_the_one_of_the_settings(front: FrontDesk, room: Room) 
 
 
 def test_the_strip_follows_every_act(front: FrontDesk, room: Room) -> None:
-    from dutydesk.model.matter import MatterDraft
-
     sign_in(front, room)
     room.desk.matters.open(MatterDraft(title="北坡村路灯", unit="电力站"))
     assert front._window.strip.matters.text() == "在办 1"
@@ -162,6 +161,25 @@ def test_the_strip_follows_the_clock(front: FrontDesk, room: Room) -> None:
     room.clock.now += timedelta(minutes=61)
     front._minute.timeout.emit()
     assert front._window.strip.until.text() == "交班还有 22:59"
+
+
+def test_an_emergency_is_heard_once_at_each_stage_even_behind_the_lock(
+    front: FrontDesk, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[int] = []
+    monkeypatch.setattr(QApplication, "beep", lambda: heard.append(1))
+    sign_in(front, room)
+    for kind in (MatterKind.HELP, MatterKind.EMERGENCY):
+        due_at = room.clock.now + timedelta(minutes=30)
+        room.desk.matters.open(MatterDraft(title="某事", unit="某办", kind=kind, due_at=due_at))
+    for _ in range(2):
+        front._minute.timeout.emit()
+    assert len(heard) == 1
+    front.lock()
+    room.clock.now += timedelta(minutes=31)
+    for _ in range(2):
+        front._minute.timeout.emit()
+    assert len(heard) == 2
 
 
 def test_a_number_on_the_strip_leads_to_its_list(front: FrontDesk, room: Room) -> None:
