@@ -143,7 +143,7 @@ class MattersDesk:
             if matter.is_restricted:
                 # the journal keeps the reason of every other matter
                 matter = replace(matter, progress=f"改期：{reason}")
-            told = f"本班改到{due_at:%Y-%m-%d %H:%M}（{reason}）。"
+            told = dating.moved(due_at, reason)
             return self._put(
                 act, replace(matter, due_at=due_at, counted=told, is_dated_by_hand=True)
             )

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from dutydesk.model.instruction import Instruction
 from dutydesk.model.matter import Matter, MatterState
 from dutydesk.model.sheets import RecordSheet, RegisterBook, Said
+from dutydesk.rules.dating import was_moved
 from dutydesk.rules.sheets import Press
 
 _AGAIN = "退回重办"
@@ -35,7 +36,7 @@ def state(order: Matter, now: datetime) -> str:
         return _AGAIN
     if order.needs_receipt and not order.receipt:
         return "待签收"
-    return "延期" if order.extended_by else "办理中"
+    return "延期" if was_moved(order) else "办理中"
 
 
 def order_sheet(order: Matter, basis: Instruction | None, press: Press) -> RecordSheet:

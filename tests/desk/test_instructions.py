@@ -149,6 +149,15 @@ def test_an_order_without_feedback_is_overdue_after_its_limit(
     assert state(room.desk.matters.numbered(number), room.clock.now) == "超期"
 
 
+def test_an_order_given_longer_before_its_limit_says_so(
+    room: Room, draft: InstructionDraft
+) -> None:
+    number = room.desk.instructions.keep(draft).orders[0]
+    room.desk.matters.receive(number, "冯晓 08:40")
+    room.desk.matters.postpone(number, datetime(2026, 11, 27, 17, 30), "砖厂负责人外出，已经同意")
+    assert state(room.desk.matters.numbered(number), room.clock.now) == "延期"
+
+
 def test_only_orders_are_reported_back_on(room: Room) -> None:
     number = room.desk.matters.open(MatterDraft(title="路灯不亮", unit="村镇办")).number
     with pytest.raises(NotNow, match="不是督办事项"):

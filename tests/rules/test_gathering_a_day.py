@@ -105,7 +105,7 @@ def test_only_what_came_in_is_told_and_housekeeping_is_not(kind: EntryKind):
     found = report(replace(ENTRY, kind=kind))
 
     # a correction of something told on another day is told as a line of its own
-    told = {EntryKind.FILED, EntryKind.NOTED, EntryKind.TOLD}
+    told = {EntryKind.FILED, EntryKind.NOTED, EntryKind.TOLD, EntryKind.INSTRUCTED}
     told |= {EntryKind.CORRECTED, EntryKind.VOIDED}
     assert bool(found.events) is (kind in told)
     assert bool(found.changes) is (kind is EntryKind.POSTED)
