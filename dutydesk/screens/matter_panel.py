@@ -15,15 +15,14 @@ from dutydesk.model.limit import Leave, Stop
 from dutydesk.model.matter import Conclusion, Matter, MatterKind
 from dutydesk.model.special_report import SpecialDraft
 from dutydesk.rules import timeline
-from dutydesk.rules.matters import urgency
 from dutydesk.rules.permissions import Right
-from dutydesk.rules.supervision import state
 from dutydesk.rules.writing import texts
 from dutydesk.screens.act_panel import ActPanel, bind, bind_to
 from dutydesk.screens.facts import facts
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.form import Form
 from dutydesk.screens.kit.messages import showing_errors
+from dutydesk.screens.matter_facts import told
 from dutydesk.screens.phrase_offers import offer_in
 from dutydesk.screens.timeline_view import Timeline
 from dutydesk.screens.two_person_panel import TwoPersonPanel
@@ -108,7 +107,7 @@ class MatterPanel(QWidget):
         self.step = ActPanel("进展", self._step, Form(_Step))
         self.postpone = ActPanel("改期", self._postpone, Form(_Limit), "改期原因", ready=())
         self.reply = ActPanel("答复", self._reply, Form(_Reply))
-        self.conclude = ActPanel("办结", self._conclude, Form(Conclusion))
+        self.conclude = ActPanel("办结", self._conclude, Form(Conclusion), "留作证据的理由", ())
         self.void = TwoPersonPanel(desk, "作废", self._void)
         self.reassign = ActPanel("转交", self._reassign, Form(_Owner), "转交原因", ready=())
         self.special = ActPanel("印发值班信息专报", self._special, Form(SpecialDraft))
@@ -136,7 +135,7 @@ class MatterPanel(QWidget):
         now, matter = self._desk.now(), self._desk.matters.numbered(self.number)
         may_read = not matter.is_restricted or self._desk.people.may(Right.READ_RESTRICTED)
         self.head.setText(f"{matter.number}  {matter.title if may_read else matter.shown_title}")
-        self.facts.setText(facts(_told(matter, now, may_read=may_read)))
+        self.facts.setText(facts(told(matter, now, may_read=may_read)))
         story = self._desk.matters.story(self.number)
         self.story.show_rows(timeline.items(story))
         self._latest_special = self._desk.special_reports.latest_in(story)
@@ -177,8 +176,16 @@ class MatterPanel(QWidget):
             panel.form.clear(self._desk.now())
         if panel is self.special:
             self.special.fields.restore(texts(self._desk.special_reports.begun(self.number)))
-        panel.begin()
+        panel.begin(self._told_before(panel))
         self._bring(panel)
+
+    def _told_before(self, panel: ActPanel) -> str:
+        """What must be known before an act: the end of an emergency takes its contacts at once."""
+        if panel is not self.conclude or panel.reason is None:
+            return ""
+        is_emergency = self._desk.matters.numbered(self.number).kind is MatterKind.EMERGENCY
+        panel.reason.setVisible(is_emergency)
+        return _GOES_AT_ONCE if is_emergency else ""
 
     def _numbered(self) -> dict[QPushButton, ActPanel]:
         """Each act under its digit."""
@@ -247,7 +254,7 @@ class MatterPanel(QWidget):
 
     def _conclude(self) -> None:
         typed = Conclusion(**self.conclude.fields.read(self._desk.now()))
-        self._desk.matters.conclude(self.number, typed)
+        self._desk.matters.conclude(self.number, typed, kept_because=self.conclude.words())
         self._done("已办结")
 
     def _reassign(self) -> None:
@@ -350,6 +357,12 @@ class MatterPanel(QWidget):
         self.setLayout(lay.column(head, both, lay.row(*self.acts, 1)))
 
 
+_GOES_AT_ONCE = (
+    "这是突发事件：办结时，为它留的联系信息当即销毁（突发事件应对法第84、85条）。"
+    "经评估须留作证据的，写明理由，到期再销毁；不留就空着。"
+)
+
+
 def _digit(place: int, words: str) -> QPushButton:
     return QPushButton(f"{place % 10} {words}")
 
@@ -357,39 +370,3 @@ def _digit(place: int, words: str) -> QPushButton:
 def _place(button: QPushButton) -> int:
     """Where a digit lies on the keyboard: 0 comes after 9."""
     return (int(button.text()[0]) + 9) % 10
-
-
-def _told(matter: Matter, now: datetime, *, may_read: bool) -> list[tuple[str, str]]:
-    """The facts that say something; of a restricted matter only what everybody may know."""
-    due = f"{matter.due_at:%Y-%m-%d %H:%M}" if matter.due_at else "未定"
-    told = [
-        ("状态", f"{urgency(matter, now).value if matter.is_open else matter.state.value}"),
-        ("责任单位", f"{matter.unit}  {matter.handler}".rstrip()),
-        ("办理时限", due),
-        ("须答复来人", _owed(matter)),
-        ("立项", f"{matter.opened_at:%Y-%m-%d %H:%M}  {matter.source}".rstrip()),
-        ("已交班", f"{matter.handovers}次" if matter.handovers else ""),
-    ]
-    if matter.concluded_at:
-        outcome = f"  {matter.outcome.value}" if matter.outcome else ""
-        told.append(("结束", f"{matter.concluded_at:%Y-%m-%d %H:%M}{outcome}"))
-    if may_read:
-        told[1:1] = [("事项类别", matter.kind.value)]
-        told += [
-            ("督办", state(matter, now) if matter.kind is MatterKind.SUPERVISION else ""),
-            ("签收", matter.receipt or ("还没有签收" if matter.needs_receipt else "")),
-            ("怎么算的", matter.counted),
-            ("中止", matter.pause_reason and f"自{matter.paused_on}，{matter.pause_reason}"),
-            ("反馈", matter.feedback),
-            ("进展", "" if matter.feedback else matter.progress),
-            ("下一步", matter.next_step),
-            ("答复情况", matter.reply),
-            ("办理结果", matter.result),
-        ]
-    return [(label, words) for label, words in told if words]
-
-
-def _owed(matter: Matter) -> str:
-    if matter.replied_at:
-        return f"已答复 {matter.replied_at:%m-%d %H:%M}"
-    return "还没有答复" if matter.is_reply_owed else ""

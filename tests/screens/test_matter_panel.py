@@ -10,9 +10,11 @@ from dutydesk.model.limit import LimitRule
 from dutydesk.model.matter import Conclusion, MatterDraft, MatterKind, MatterState, Outcome
 from dutydesk.model.record import Disposition, Filing
 from dutydesk.registers.visits.record import VISITS, Visit
+from dutydesk.rooms import ROOMS
 from dutydesk.screens.journal_screen import JournalScreen
 from dutydesk.screens.matter_panel import MatterPanel
 from tests.conftest import Room
+from tests.registers.samples import CITIZEN, filing
 from tests.screens.test_copies_in_the_window import sign
 from tests.screens.typing_by_hand import press, say
 
@@ -131,6 +133,27 @@ def test_a_conclusion_without_an_outcome_is_refused_at_the_choice(panel):
     panel.conclude.button.click()
 
     assert panel.conclude.fields.line("outcome").property("wrong")
+
+
+@pytest.mark.parametrize("why", ["", "事故调查取证"])
+def test_the_end_of_an_emergency_says_what_goes_and_asks_why_it_should_stay(screen, room, why):
+    panel = screen.matter
+    button(panel, "办结").click()
+    assert not panel.conclude.reason.isVisible()
+    assert not panel.conclude.about.isVisible()
+    draft = MatterDraft(title="仓库起火", unit="应急办", kind=MatterKind.EMERGENCY)
+    made = filing(ROOMS[0], room.clock(), contact=CITIZEN, matter=draft)
+    filed = room.desk.registers.file(ROOMS[0], made)
+    screen.open_matter(filed.matter)
+
+    button(panel, "办结").click()
+    assert "联系信息当即销毁" in panel.conclude.about.text()
+    panel.conclude.fields.restore({"outcome": "RESOLVED", "result": "火已扑灭"})
+    panel.conclude.reason.line.setText(why)
+    panel.conclude.button.click()
+
+    kept = room.desk.registers.contact(filed.number)
+    assert kept.contact == (CITIZEN if why else None)
 
 
 def test_only_the_office_head_is_offered_to_void_it(panel, room):

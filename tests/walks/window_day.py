@@ -198,7 +198,7 @@ class WindowDay(WindowHandover):
         panel = getattr(self.screen(JournalScreen).matter, name)
         known = {k: v for k, v in words.items() if k in panel.fields.names()}
         hands.enter(panel.fields, known)
-        if panel.reason is not None:
+        if panel.reason is not None and "reason" in words:
             hands.fill(panel.reason.line, words["reason"])
         hands.file_it()
 
