@@ -131,7 +131,9 @@ def made(room: Path, clock: Told, count: int) -> tuple[str, list[str]]:
     with house.database.writing() as books:
         keep_shifts(books)
         books.search.rebuild()
-        books.contacts.erase_due(clock.now.date(), clock.now)
+        due = books.contacts.due(clock.now.date())
+        for first in range(0, len(due), BATCH):
+            books.contacts.destroy(due[first : first + BATCH], clock.now)
     clock.now += timedelta(hours=1)
     house.close()
     return next(each.pin for each in issued if each.name == "高远"), lines
