@@ -21,11 +21,15 @@ def rulebook_of(books: Books, settings: Settings) -> Rulebook:
     )
 
 
-def office_of(books: Books) -> Office:
-    """What of this office decides whether a filing says enough."""
+def office_of(books: Books, *, with_names: bool = True) -> Office:
+    """What of this office decides whether a filing says enough.
+
+    ``with_names`` reads the duty list too, for a register that names none of its people.
+    """
     settings = books.settings.read()
     is_bound = settings.profile in PETITION_RULES_BIND
-    names = tuple(person.name for person in books.people.serving())
+    serving = books.people.serving() if with_names else ()
+    names = tuple(person.name for person in serving)
     return Office(is_bound, routes_of(settings.routes), names)
 
 

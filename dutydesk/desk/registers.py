@@ -47,7 +47,7 @@ class RegistersDesk:
         ``stub`` is the one this completes, under its minute. Raises InvalidInput naming the field
         that is missing or wrong, NotNow for a stub completed meanwhile.
         """
-        office = self._office()
+        office = self._office(register)
         filing = restriction.closed(_tidied(filing))
         filing = replace(filing, record=demands.completed(filing.record, office))
         if stub is not None:
@@ -72,7 +72,7 @@ class RegistersDesk:
     def correct(self, register: Register, number: str, record: Record, reason: str) -> Filed:
         """Correct a record; the journal keeps what it said before (更正)."""
         record, reason = restriction.closed_record(tidied(record)), tidy(reason)
-        filing_rules.check_record(record, self._office())
+        filing_rules.check_record(record, self._office(register))
         with self._seat.acting(Right.WRITE) as act:
             lateness.check_time(record.happened_at, act.now)
             old = self._kept(act, register, number)
@@ -165,11 +165,13 @@ class RegistersDesk:
 
     def routes(self) -> list[str]:
         """Where else a citizen may be sent, as the office lists it (便民途径)."""
-        return list(self._office().routes)
-
-    def _office(self) -> Office:
         with self._seat.reading() as books:
-            return office_of(books)
+            return list(office_of(books, with_names=False).routes)
+
+    def _office(self, register: Register) -> Office:
+        names_people = register.record.staff_faults is not Record.staff_faults
+        with self._seat.reading() as books:
+            return office_of(books, with_names=names_people)
 
     def _filed(self, act: Act, register: Register, filing: Filing) -> Filed:
         number = act.take_number(register.prefix)

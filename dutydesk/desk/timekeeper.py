@@ -39,8 +39,8 @@ class Timekeeper:
         found = self._set_since_trusted(now, books)
         if found is not None:
             return found
-        last = books.journal.last()
-        return clock_rules.behind(last.entered_at, now.wall) if last else None
+        last = books.journal.last_written_at()
+        return clock_rules.behind(last, now.wall) if last else None
 
     def trust(self) -> None:
         """Hold the clock from now on against what it shows now."""

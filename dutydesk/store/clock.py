@@ -1,10 +1,22 @@
 """The clock's last reading (时钟) in the file: what the next start is held against."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from dutydesk.model.clock import Reading
 from dutydesk.store.schema import clock
+from dutydesk.store.standing import Standing
+
+_NAMES = ("wall", "steady", "boot")
+_NEW = insert(clock).values(
+    id=1, **{name: bindparam(name, type_=clock.c[name].type) for name in _NAMES}
+)
+# said at every act
+_KEEP = Standing(
+    _NEW.on_conflict_do_update(
+        index_elements=[clock.c.id], set_={name: _NEW.excluded[name] for name in _NAMES}
+    )
+)
 
 
 class LastReading:
@@ -21,8 +33,4 @@ class LastReading:
     def keep(self, reading: Reading) -> None:
         """Keep this reading in the place of the last."""
         words = {"wall": reading.wall, "steady": reading.steady, "boot": reading.boot}
-        self._connection.execute(
-            insert(clock)
-            .values(id=1, **words)
-            .on_conflict_do_update(index_elements=[clock.c.id], set_=words)
-        )
+        _KEEP.run(self._connection, words)
