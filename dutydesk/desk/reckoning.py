@@ -1,7 +1,9 @@
 """Reckoning (计时限): the rulebook of this office, read from its file."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
+from dutydesk.model.person import Person
 from dutydesk.model.settings import PETITION_RULES_BIND, Settings
 from dutydesk.rules import known_years, parameters
 from dutydesk.rules.calendar import OfficeDays, merged
@@ -21,14 +23,12 @@ def rulebook_of(books: Books, settings: Settings) -> Rulebook:
     )
 
 
-def office_of(books: Books, *, with_names: bool = True) -> Office:
+def office_of(settings: Settings, serving: Iterable[Person] = ()) -> Office:
     """What of this office decides whether a filing says enough.
 
-    ``with_names`` reads the duty list too, for a register that names none of its people.
+    ``serving`` is the duty list, for a register that names none of its people.
     """
-    settings = books.settings.read()
     is_bound = settings.profile in PETITION_RULES_BIND
-    serving = books.people.serving() if with_names else ()
     names = tuple(person.name for person in serving)
     return Office(is_bound, routes_of(settings.routes), names)
 

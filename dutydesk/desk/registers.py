@@ -47,13 +47,13 @@ class RegistersDesk:
         ``stub`` is the one this completes, under its minute. Raises InvalidInput naming the field
         that is missing or wrong, NotNow for a stub completed meanwhile.
         """
-        office = self._office(register)
         filing = restriction.closed(_tidied(filing))
-        filing = replace(filing, record=demands.completed(filing.record, office))
-        if stub is not None:
-            filing = stub_rules.filled(stub, filing)
-        filing_rules.check(filing, office)
         with self._seat.acting(Right.WRITE) as act:
+            office = _office(act, register)
+            filing = replace(filing, record=demands.completed(filing.record, office))
+            if stub is not None:
+                filing = stub_rules.filled(stub, filing)
+            filing_rules.check(filing, office)
             filed = self._filed(act, register, filing)
             commitment = act.keep_contact(filed.number, filed.matter, filing.contact)
             act.books.records.add(register, filed)
@@ -72,8 +72,8 @@ class RegistersDesk:
     def correct(self, register: Register, number: str, record: Record, reason: str) -> Filed:
         """Correct a record; the journal keeps what it said before (更正)."""
         record, reason = restriction.closed_record(tidied(record)), tidy(reason)
-        filing_rules.check_record(record, self._office(register))
         with self._seat.acting(Right.WRITE) as act:
+            filing_rules.check_record(record, _office(act, register))
             lateness.check_time(record.happened_at, act.now)
             old = self._kept(act, register, number)
             self._check_readable(act.who.roles, old)
@@ -166,12 +166,7 @@ class RegistersDesk:
     def routes(self) -> list[str]:
         """Where else a citizen may be sent, as the office lists it (便民途径)."""
         with self._seat.reading() as books:
-            return list(office_of(books, with_names=False).routes)
-
-    def _office(self, register: Register) -> Office:
-        names_people = register.record.staff_faults is not Record.staff_faults
-        with self._seat.reading() as books:
-            return office_of(books, with_names=names_people)
+            return list(office_of(books.settings.read()).routes)
 
     def _filed(self, act: Act, register: Register, filing: Filing) -> Filed:
         number = act.take_number(register.prefix)
@@ -273,6 +268,12 @@ def _taken_back(act: Act, filed: Filed) -> Tally:
     told = [e for e in act.books.journal.about(filed.number) if e.subject == filed.number]
     counts = added(e.tally for e in told if e.kind in _COUNTING)
     return {f: -count for f, count in counts.items() if count and f is not Figure.CORRECTIONS}
+
+
+def _office(act: Act, register: Register) -> Office:
+    """What of this office decides; its people are read only where no name may stand."""
+    names_nobody = register.record.staff_faults is not Record.staff_faults
+    return office_of(act.settings, act.books.people.serving() if names_nobody else ())
 
 
 def _tidied(filing: Filing) -> Filing:

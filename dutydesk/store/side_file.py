@@ -16,6 +16,9 @@ from pathlib import Path
 from dutydesk.model.entry import Head
 from dutydesk.rules.sealing import BEGINNING
 
+_SECTOR = 512
+"""Bytes a disk writes as a whole; what is known takes some four hundred."""
+
 
 @dataclass(frozen=True)
 class Known:
@@ -58,13 +61,11 @@ class SideFile:
     def write(self, known: Known) -> None:
         """Keep what is known; a side file that cannot be written never stops an act.
 
-        It is not flushed: after a loss of power an older one only knows of fewer entries.
+        It is not flushed: after a loss of power an older one only knows of fewer entries. Written
+        in place in one piece of one sector, it is the old one or the new one, never half of each.
         """
-        words = _words(known)
-        part = self.path.with_name(f"{self.path.name}.part")
         with suppress(OSError):
-            part.write_text(words, encoding="utf-8")
-            part.replace(self.path)
+            self._put(known)
 
     def write_through(self, known: Known) -> None:
         """Keep what is known on the disk itself, before anything else is written there.
@@ -72,10 +73,17 @@ class SideFile:
         A sum that outlived the first act after it would take the act for damage. It is written in
         place, since a new name would have to be flushed too; a torn one says nothing.
         """
-        with suppress(OSError), self.path.open("w", encoding="utf-8") as writer:
-            writer.write(_words(known))
-            writer.flush()
-            os.fsync(writer.fileno())
+        with suppress(OSError):
+            self._put(known, is_flushed=True)
+
+    def _put(self, known: Known, *, is_flushed: bool = False) -> None:
+        # the file is made by the first writing and keeps its length from then on
+        how = "r+b" if self.path.exists() else "wb"
+        with self.path.open(how, buffering=0) as writer:
+            writer.write(_words(known).encode("ascii").ljust(_SECTOR))
+            writer.truncate()
+            if is_flushed:
+                os.fsync(writer.fileno())
 
     def sum_of(self, path: Path) -> str:
         """The SHA-256 of the whole data file, as hexadecimal digits."""
