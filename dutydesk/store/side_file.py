@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -77,13 +77,16 @@ class SideFile:
             self._put(known, is_flushed=True)
 
     def _put(self, known: Known, *, is_flushed: bool = False) -> None:
+        words = _words(known).encode("ascii").ljust(_SECTOR)
         # the file is made by the first writing and keeps its length from then on
-        how = "r+b" if self.path.exists() else "wb"
-        with self.path.open(how, buffering=0) as writer:
-            writer.write(_words(known).encode("ascii").ljust(_SECTOR))
-            writer.truncate()
+        file = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            os.write(file, words)
+            os.ftruncate(file, len(words))
             if is_flushed:
-                os.fsync(writer.fileno())
+                os.fsync(file)
+        finally:
+            os.close(file)
 
     def sum_of(self, path: Path) -> str:
         """The SHA-256 of the whole data file, as hexadecimal digits."""
@@ -118,6 +121,11 @@ class NoSideFile(SideFile):
 
 
 def _words(known: Known) -> str:
-    words = asdict(known)
-    words["walked_at"] = known.walked_at.isoformat() if known.walked_at else None
-    return json.dumps(words)
+    return json.dumps(
+        {
+            "end": vars(known.end),
+            "walked": vars(known.walked),
+            "walked_at": known.walked_at.isoformat() if known.walked_at else None,
+            "closed_sum": known.closed_sum,
+        }
+    )

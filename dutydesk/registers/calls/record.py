@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Annotated, Any
 
-from dutydesk.model.field import Field, columns_of, is_asked
+from dutydesk.model.field import Field, columns_of
 from dutydesk.model.figure import Figure, Tally
 from dutydesk.model.paper_form import HANDLING, Ask, BookColumn, PaperForm
 from dutydesk.model.record import Record, Register, Section
@@ -118,11 +118,18 @@ class Call(Record):
         )
 
     def _checklist(self) -> tuple[tuple[str, str, Any], ...]:
-        return tuple(
-            (column.name, column.field.label, getattr(self, column.name))
-            for column in columns_of(Call)
-            if column.field.asked_by == "call_kind" and is_asked(self, column.name)
-        )
+        asked = _CHECKLISTS.get(self.call_kind, ())
+        return tuple((name, label, getattr(self, name)) for name, label in asked)
+
+
+_CHECKLISTS = {
+    kind: tuple(
+        (column.name, column.field.label)
+        for column in columns_of(Call)
+        if column.field.asked_by == "call_kind" and kind.name in column.field.asked_for
+    )
+    for kind in CallKind
+}
 
 
 CALLS = Register(
