@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from dutydesk.model.contact import ANONYMOUS, Contact
@@ -35,16 +36,21 @@ def tidy(text: str) -> str:
 
 def tidied(declared: T) -> T:
     """A declared dataclass with every field of words tidied."""
-    done = {name: (words, tidy(words)) for name, words in texts(declared).items()}
-    changed = {name: after for name, (before, after) in done.items() if after != before}
+    typed = ((name, words, tidy(words)) for name, words in texts(declared).items() if words)
+    changed = {name: after for name, words, after in typed if after != words}
     return replace(declared, **changed) if changed else declared
 
 
 def texts(declared: object) -> dict[str, str]:
     """The declared fields of a dataclass that hold words, by name."""
     kind: type = type(declared)
-    values = ((column.name, getattr(declared, column.name)) for column in columns_of(kind))
-    return {name: value for name, value in values if isinstance(value, str)}
+    values = ((name, getattr(declared, name)) for name in _named_words(kind))
+    return {name: value for name, value in values if value is not None}
+
+
+@cache
+def _named_words(kind: type) -> tuple[str, ...]:
+    return tuple(column.name for column in columns_of(kind) if column.kind is str)
 
 
 def digits(text: str) -> str:

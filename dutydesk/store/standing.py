@@ -90,9 +90,10 @@ class _Made:
     read: Change | None
 
     def values(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
+        get = given.get
         return tuple(
             [
-                change(given.get(name, default)) if change else given.get(name, default)
+                change(get(name, default)) if change else get(name, default)
                 for name, default, change in self.places
             ]
         )
