@@ -43,6 +43,13 @@ PRAGMAS = (
 )
 
 
+_WRITER: dict[str, Any] = {
+    "poolclass": StaticPool,
+    "isolation_level": "AUTOCOMMIT",
+    "pool_reset_on_return": None,
+}
+
+
 def engine_to(path: Path, *, is_reader: bool, is_frozen: bool = False) -> Engine:
     """One door to a file; ``is_frozen`` is for a place where nothing at all may be written."""
     engine = create_engine(
@@ -53,7 +60,7 @@ def engine_to(path: Path, *, is_reader: bool, is_frozen: bool = False) -> Engine
         # what a statement carries may be a citizen's name, and a crash note tells the error
         hide_parameters=True,
         # the one writer begins and ends its transactions itself
-        **({} if is_reader else {"poolclass": StaticPool, "isolation_level": "AUTOCOMMIT"}),
+        **({} if is_reader else _WRITER),
         connect_args={"check_same_thread": False, "timeout": PATIENCE},
     )
 
