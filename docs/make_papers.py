@@ -60,6 +60,9 @@ def papers(desk: Desk) -> Iterator[tuple[str, bytes]]:
     special = reports.issue(told.number, replace(reports.begun(told.number), **addressed))
     yield "special-report", reports.pdf(special.number)
     yield "telling", _telling(desk)
+    order = _instructed(desk)
+    yield "order", desk.instructions.order_pdf(order)
+    yield "instructions-book", desk.instructions.book_pdf(DAY, DAY + timedelta(days=1))
     yield "roster", _roster(desk)
 
 
@@ -71,6 +74,16 @@ def _telling(desk: Desk) -> bytes:
         answer = Answer.SILENT if name == "河口村" else Answer.TOLD
         desk.tellings.tick(begun.number, place, answer)
     return desk.tellings.pdf(begun.number)
+
+
+def _instructed(desk: Desk) -> str:
+    words = "砖厂欠薪请人社所11月27日前书面反馈；灭火器三日内更换。"
+    orders = "砖厂欠薪书面反馈｜人社所｜11-27 17:30\n灭火器更换｜后勤｜11-28 17:30"
+    begun = replace(desk.instructions.begun(), words=words, orders=orders, source="RB-2026-328")
+    number = desk.instructions.keep(begun).orders[0]
+    desk.matters.receive(number, "冯晓 11-25 09:00")
+    desk.instructions.feed_back(number, "已约谈砖厂，砖厂书面承诺月底付清。")
+    return number
 
 
 def _told_most(desk: Desk) -> Matter:

@@ -39,6 +39,7 @@ TABS = (
     ("来访来电", "registers"),
     ("交接班", "handover"),
     ("值班日报", "papers"),
+    ("批示督办", "instructions"),
     ("查找", "find"),
     ("设置", "settings"),
 )
@@ -53,6 +54,8 @@ SIDES = {
         "erasure",
         "units",
         "phrases",
+        "parameters",
+        "years",
     ),
 }
 LONGEST = 30_000
