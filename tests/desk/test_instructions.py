@@ -12,7 +12,7 @@ from dutydesk.model.instruction import Given, InstructionDraft
 from dutydesk.model.matter import Conclusion, MatterDraft, Outcome
 from dutydesk.model.record import Disposition, Filing
 from dutydesk.registers.calls.record import CALLS, Call
-from dutydesk.rules.supervision import state
+from dutydesk.rules.supervision import BOOK, state
 from tests.conftest import Room
 from tests.documents.reading import words
 
@@ -183,5 +183,6 @@ def test_the_notice_and_the_book_tell_the_words_and_how_far_it_is(
     book = words(room.desk.instructions.book_pdf(date(2026, 11, 1), date(2026, 11, 30)))
     assert "领导批示登记簿" in book
     assert number in book
+    assert sum(width for _, width in BOOK) == 156
     with pytest.raises(InvalidInput):
         room.desk.instructions.book_pdf(date(2026, 11, 30), date(2026, 11, 1))

@@ -340,3 +340,8 @@ def test_a_record_found_to_be_restricted_closes_its_matter(room: Room, register:
     assert room.desk.registers.numbered(register, filed.number).record.is_restricted
     report = room.desk.papers.daily(room.desk.shifts.current().duty_date)
     assert DRAFT.title not in {line.title for line in report.open_matters}
+
+
+def test_the_book_of_a_register_is_as_wide_as_the_text_block(register: Register):
+    """A4 with the margins of GB/T 9704: 156 millimetres."""
+    assert sum(column.width for column in register.book) == 156
