@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
+from dutydesk.desk import origins
 from dutydesk.desk.reckoning import rulebook_of
 from dutydesk.model.contact import Contact
 from dutydesk.model.destruction import Destroyed, Ground
@@ -179,9 +180,23 @@ class Act:
             self.end_contacts(ended, kept_because)
         return ended
 
+    def tell_of(
+        self,
+        matter: Matter,
+        words: str,
+        kind: EntryKind = EntryKind.MATTER_STEPPED,
+        said: Said | None = None,
+    ) -> None:
+        """Seal a sentence in the story of a matter, under its number and shown title."""
+        head = f"{matter.number} {matter.shown_title}："
+        self.write(kind, head + words, said or Said(matter=matter.number))
+
     def keep_words_apart(self, number: str, words: Mapping[str, str]) -> None:
-        """Raise InvalidInput if these words tell a contact kept for this matter."""
-        for contact in self.books.contacts.of_matter(number):
+        """Raise InvalidInput if these words tell a contact kept for this matter or record.
+
+        What an order came from counts too: its words are about the same citizen.
+        """
+        for contact in origins.contacts_about(self.books, (number,)):
             for name, text in words.items():
                 keep_apart(contact, name, text)
 

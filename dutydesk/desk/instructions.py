@@ -1,8 +1,10 @@
 """Instructions at the desk (批示、督办): a leader's words kept, made orders, answered for."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date
 
+from dutydesk.desk import origins
 from dutydesk.desk.act import Act, Said
 from dutydesk.desk.seat import Seat, open_shift
 from dutydesk.desk.sheets import press_of
@@ -14,13 +16,12 @@ from dutydesk.model.matter import Matter, MatterKind
 from dutydesk.model.phrase import PhraseKind
 from dutydesk.rules import instructions as rules
 from dutydesk.rules import matters as matter_rules
-from dutydesk.rules import supervision
+from dutydesk.rules import numbering, permissions, sheets, supervision
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidied, tidy
 from dutydesk.store.books import Books
 
-SERIES = "PS"
-_LONGEST_BOOK = 366
+_SERIES = "PS"
 
 
 class InstructionsDesk:
@@ -48,10 +49,12 @@ class InstructionsDesk:
         """
         draft = tidied(draft)
         with self._seat.acting(Right.WORK_MATTERS) as act:
-            _check(draft, act)
+            about = _about(draft)
+            _check(draft, about, act)
+            is_restricted = origins.is_restricted(act.books, about)
             orders = rules.orders(draft.orders, act.now)
             kept = Instruction(
-                number=act.take_number(SERIES),
+                number=act.take_number(_SERIES),
                 leader=draft.leader,
                 given=draft.given,
                 given_at=draft.given_at,
@@ -59,23 +62,25 @@ class InstructionsDesk:
                 words=draft.words,
                 passed_on=draft.passed_on,
                 author=act.who.name,
+                is_restricted=is_restricted,
             )
             act.books.instructions.keep(kept)
-            about = draft.source if act.books.matters.numbered(draft.source) else ""
-            said = Said(subject=kept.number, matter=about)
-            act.write(EntryKind.INSTRUCTED, _sentence(kept), said)
+            matter = next(filter(act.books.matters.numbered, about), "")
+            said = Said(subject=kept.number, matter=matter)
+            act.write(EntryKind.INSTRUCTED, _sentence(kept.shown), said)
             numbers = []
             for order in orders:
-                number = act.take_number("DB")
-                opened = act.open_matter(order, number, kept.number)
+                number = act.take_number(numbering.series_of(order.kind))
+                closed = replace(order, is_restricted=is_restricted)
+                opened = act.open_matter(closed, number, kept.number)
                 act.books.matters.put(replace(opened, needs_receipt=True))
                 numbers.append(number)
         return replace(kept, orders=tuple(numbers))
 
     def latest(self, limit: int = 100) -> tuple[Instruction, ...]:
-        """The instructions kept last, newest first."""
+        """The instructions kept last, newest first, as whoever sits here may see them."""
         with self._seat.reading() as books:
-            return books.instructions.latest(limit)
+            return self._readable(books.instructions.latest(limit))
 
     def feed_back(self, number: str, words: str) -> Matter:
         """Keep what the responsible unit reported on an order (反馈), for the leader to examine."""
@@ -86,7 +91,7 @@ class InstructionsDesk:
             order = _order(act, number)
             act.keep_words_apart(number, {"feedback": words})
             changed = replace(order, feedback=words, fed_back_at=act.now, progress=f"反馈：{words}")
-            return _put(act, changed, f"承办单位反馈：{words}")
+            return _put(act, changed, "承办单位反馈", words)
 
     def send_back(self, number: str, reason: str) -> Matter:
         """Send a feedback back to be done again (退回重办); raise NotNow if there is none."""
@@ -100,7 +105,7 @@ class InstructionsDesk:
             act.keep_words_apart(number, {"reason": reason})
             progress = f"退回重办：{reason}"
             changed = replace(order, feedback="", fed_back_at=None, progress=progress)
-            return _put(act, changed, progress)
+            return _put(act, changed, "退回重办", reason)
 
     def order_pdf(self, number: str) -> bytes:
         """督办通知单 of one order with its column for the feedback; raise NotNow if it is none."""
@@ -109,31 +114,49 @@ class InstructionsDesk:
             if order is None or order.kind is not MatterKind.SUPERVISION:
                 raise NotNow(f"{number}不是督办事项，没有督办通知单。")
             basis = books.instructions.numbered(order.source)
-            sheet = supervision.order_sheet(order, basis, press_of(self._seat, books))
-        return small_papers.record_sheet(sheet)
+            press = press_of(self._seat, books)
+        if not self._may_read():
+            order, basis = supervision.closed(order), basis and basis.shown
+        return small_papers.record_sheet(supervision.order_sheet(order, basis, press))
 
     def book_pdf(self, since: date, until: date) -> bytes:
         """领导批示登记簿 from one day to another; raise InvalidInput for days that make no book."""
-        if not 0 <= (until - since).days < _LONGEST_BOOK:
-            raise InvalidInput("until", "请从前往后选，一本最多一年。")
-        first, last = datetime.combine(since, time.min), datetime.combine(until, time.max)
+        sheets.check_days(since, until)
         with self._seat.reading() as books:
-            kept = books.instructions.between(first, last.replace(microsecond=0))
-            orders = {n: books.matters.numbered(n) for each in kept for n in each.orders}
-            found = {number: order for number, order in orders.items() if order}
+            kept = self._readable(books.instructions.between(since, until))
+            orders = books.matters.these(n for each in kept for n in each.orders)
             press = press_of(self._seat, books)
-        return small_papers.register_book(supervision.book(kept, found, (since, until), press))
+        return small_papers.register_book(supervision.book(kept, orders, (since, until), press))
+
+    def states(self, kept: Iterable[Instruction]) -> dict[str, str]:
+        """How far the orders of these instructions are, by their numbers."""
+        with self._seat.reading() as books:
+            orders = books.matters.these(n for each in kept for n in each.orders)
+        return {number: supervision.state(o, self._seat.now()) for number, o in orders.items()}
+
+    def _may_read(self) -> bool:
+        who = self._seat.who
+        return who is not None and permissions.may(who, Right.READ_RESTRICTED)
+
+    def _readable(self, kept: Iterable[Instruction]) -> tuple[Instruction, ...]:
+        may_read = self._may_read()
+        return tuple(each if may_read else each.shown for each in kept)
 
 
-def _check(draft: InstructionDraft, act: Act) -> None:
+def _about(draft: InstructionDraft) -> tuple[str, ...]:
+    """The numbers an instruction is about: those it names, wherever it names them."""
+    return numbering.named_in(f"{draft.source} {draft.words} {draft.orders}")
+
+
+def _check(draft: InstructionDraft, about: tuple[str, ...], act: Act) -> None:
     for name, words in (("leader", draft.leader), ("words", draft.words)):
         if not words:
             raise InvalidInput(name, "请写哪位领导批示。" if name == "leader" else "请写批示原文。")
     if draft.given_at > act.now:
         raise InvalidInput("given_at", f"{draft.given_at:%m-%d %H:%M}还没有到，请改时间。")
-    if act.books.matters.numbered(draft.source):
-        said = {"words": draft.words, "passed_on": draft.passed_on, "orders": draft.orders}
-        act.keep_words_apart(draft.source, said)
+    said = {"words": draft.words, "passed_on": draft.passed_on, "orders": draft.orders}
+    for number in about:
+        act.keep_words_apart(number, said)
 
 
 def _sentence(kept: Instruction) -> str:
@@ -156,9 +179,8 @@ def _order(act: Act, number: str) -> Matter:
     return order
 
 
-def _put(act: Act, order: Matter, told: str) -> Matter:
+def _put(act: Act, order: Matter, what: str, words: str) -> Matter:
     act.books.matters.put(order)
-    act.books.handovers.unsee_all([order.number])
-    head = f"{order.number} {order.shown_title}："
-    act.write(EntryKind.MATTER_STEPPED, f"{head}{told.rstrip('。')}。", Said(matter=order.number))
+    told = "内容不公开" if order.is_restricted else words.rstrip("。")
+    act.tell_of(order, f"{what}：{told}。")
     return order

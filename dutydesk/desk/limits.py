@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dutydesk.desk.act import Act, Said
+from dutydesk.desk.act import Act
 from dutydesk.desk.seat import Seat
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
@@ -61,7 +61,8 @@ class LimitsDesk:
             paused = replace(matter, paused_on=first, pause_reason=stop.reason)
             act.books.matters.put(paused)
             why = "原因不公开" if matter.is_restricted else stop.reason
-            self._tell(act, matter, f"自{first:%m-%d}起中止计时（{why}）。")
+            words = f"自{first:%m-%d}起中止计时（{why}）。"
+            act.tell_of(matter, words, EntryKind.MATTER_POSTPONED)
         return paused
 
     def resume(self, number: str) -> Matter:
@@ -93,12 +94,9 @@ class LimitsDesk:
         act.books.matters.put(found)
         before = f"{matter.due_at:%m-%d %H:%M}" if matter.due_at else "未定"
         told = "原因不公开" if matter.is_restricted else why
-        self._tell(act, matter, f"{told}，办理时限{before}→{counted.due_at:%m-%d %H:%M}。")
+        words = f"{told}，办理时限{before}→{counted.due_at:%m-%d %H:%M}。"
+        act.tell_of(matter, words, EntryKind.MATTER_POSTPONED)
         return found
-
-    def _tell(self, act: Act, matter: Matter, words: str) -> None:
-        head = f"{matter.number} {matter.shown_title}："
-        act.write(EntryKind.MATTER_POSTPONED, head + words, Said(matter=matter.number))
 
 
 def _check_extendable(matter: Matter, act: Act) -> None:

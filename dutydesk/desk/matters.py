@@ -122,7 +122,7 @@ class MattersDesk:
             words = f"{progress.rstrip('。')}。{follows}"
             if matter.is_restricted:
                 words = "进展已记，内容不公开。"
-            self._tell(act, EntryKind.MATTER_STEPPED, matter, words)
+            act.tell_of(matter, words)
             return self._put(
                 act, replace(matter, progress=progress, next_step=next_step or matter.next_step)
             )
@@ -139,7 +139,7 @@ class MattersDesk:
             dating.check_moved(matter, due_at, act.books.matters.pauses_of(number), act.rulebook())
             before = f"{matter.due_at:%m-%d %H:%M}" if matter.due_at else "未定"
             moved = f"办理时限{before}→{due_at:%m-%d %H:%M}（{_told_reason(matter, reason)}）。"
-            self._tell(act, EntryKind.MATTER_POSTPONED, matter, moved)
+            act.tell_of(matter, moved, EntryKind.MATTER_POSTPONED)
             if matter.is_restricted:
                 # the journal keeps the reason of every other matter
                 matter = replace(matter, progress=f"改期：{reason}")
@@ -162,7 +162,7 @@ class MattersDesk:
             moved = replace(matter, unit=unit, handler=handler)
             why = "原因不公开" if matter.is_restricted else reason
             words = f"责任单位{_who(matter)}→{_who(moved)}（{why}）。"
-            self._tell(act, EntryKind.MATTER_STEPPED, matter, words)
+            act.tell_of(matter, words)
             return self._put(act, moved)
 
     def receive(self, number: str, receipt: str) -> Matter:
@@ -173,7 +173,7 @@ class MattersDesk:
         with self._seat.acting(Right.WORK_MATTERS) as act:
             matter = self._open(act, number, receipt=receipt)
             told = "已签收，内容不公开" if matter.is_restricted else f"签收：{receipt.rstrip('。')}"
-            self._tell(act, EntryKind.MATTER_STEPPED, matter, f"{told}。")
+            act.tell_of(matter, f"{told}。")
             return self._put(act, replace(matter, receipt=receipt))
 
     def reply(
@@ -189,7 +189,7 @@ class MattersDesk:
             act.keep_words_apart(number, {"reply": reply})
             words = "已答复，内容不公开" if matter.is_restricted else f"答复：{reply.rstrip('。')}"
             said = Said(happened_at=at, late_reason=tidy(late_reason), matter=number)
-            self._tell(act, EntryKind.MATTER_REPLIED, matter, f"{words}。", said)
+            act.tell_of(matter, f"{words}。", EntryKind.MATTER_REPLIED, said)
             if not matter.is_open:
                 act.end_contacts(matter)
             return self._put(act, replace(matter, reply=reply, replied_at=at or act.now))
@@ -238,12 +238,6 @@ class MattersDesk:
         matter_rules.check_open(matter)
         act.keep_words_apart(number, words)
         return matter
-
-    def _tell(
-        self, act: Act, kind: EntryKind, matter: Matter, words: str, said: Said | None = None
-    ) -> None:
-        head = f"{matter.number} {matter.shown_title}："
-        act.write(kind, head + words, said or Said(matter=matter.number))
 
     def _put(self, act: Act, matter: Matter) -> Matter:
         act.books.matters.put(matter)

@@ -10,7 +10,7 @@ from dutydesk.desk.act import Act, Said
 from dutydesk.desk.reckoning import office_of
 from dutydesk.desk.seat import Seat
 from dutydesk.desk.signing import Both, two_people
-from dutydesk.model.contact import Contact, KeptContact
+from dutydesk.model.contact import KeptContact
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow, NotYours
 from dutydesk.model.field import columns_of
@@ -77,7 +77,7 @@ class RegistersDesk:
             lateness.check_time(record.happened_at, act.now)
             old = self._kept(act, register, number)
             self._check_readable(act.who.roles, old)
-            self._keep_apart(act, old, {**texts(record), "reason": reason})
+            act.keep_words_apart(number, {**texts(record), "reason": reason})
             sentence = corrections.sentence(
                 register.title.removesuffix("登记"), number, old.record, record, reason
             )
@@ -106,7 +106,7 @@ class RegistersDesk:
         head, second = two_people(self._seat, *both, Right.VOID)
         with self._seat.acting(Right.VOID, head) as act:
             old = self._kept(act, register, number)
-            self._keep_apart(act, old, {"reason": tidy(reason)})
+            act.keep_words_apart(number, {"reason": tidy(reason)})
             act.books.records.void(register, number)
             act.write(
                 EntryKind.VOIDED,
@@ -205,12 +205,6 @@ class RegistersDesk:
         # a record found to be restricted must not go on being told by its matter's title
         if number and record.is_restricted:
             act.books.matters.put(replace(act.matter(number), is_restricted=True))
-
-    def _keep_apart(self, act: Act, filed: Filed, words: dict[str, str]) -> None:
-        act.keep_words_apart(filed.matter, words)
-        kept = act.books.contacts.of(filed.number)
-        for name, text in words.items():
-            filing_rules.keep_apart((kept and kept.contact) or Contact(), name, text)
 
     def _kept(self, act: Act, register: Register, number: str) -> Filed:
         found = act.books.records.numbered(register, number)

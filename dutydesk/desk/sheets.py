@@ -11,7 +11,7 @@ from dutydesk.desk.seat import Seat
 from dutydesk.documents import notice_slip, small_papers
 from dutydesk.model.contact import Contact
 from dutydesk.model.entry import EntryKind
-from dutydesk.model.errors import InvalidInput, NotNow
+from dutydesk.model.errors import NotNow
 from dutydesk.model.matter import Matter
 from dutydesk.model.record import Register
 from dutydesk.model.reports import Issue
@@ -22,7 +22,6 @@ from dutydesk.store.books import Books
 
 NOTICE = "notice"
 _SERIES = "GZ"
-_LONGEST_BOOK = 366
 
 
 class SheetsDesk:
@@ -51,8 +50,7 @@ class SheetsDesk:
 
         Raises InvalidInput for days in the wrong order or more than a year apart.
         """
-        if not 0 <= (until - since).days < _LONGEST_BOOK:
-            raise InvalidInput("until", "请从前往后选，一本最多一年。")
+        sheets.check_days(since, until)
         records = self._registers.between(register, since, until)
         with self._seat.reading() as books:
             press = self._press(books)

@@ -6,6 +6,7 @@ from datetime import datetime
 from dutydesk.desk.act import Act, Said
 from dutydesk.desk.issuing import issued
 from dutydesk.desk.local_copies import LocalCopies
+from dutydesk.desk.origins import contacts_about
 from dutydesk.desk.papers import HANDOVER, seal_of, shift_figures
 from dutydesk.desk.seat import Seat, open_shift
 from dutydesk.desk.tellings import pass_on
@@ -161,7 +162,7 @@ class ShiftsDesk:
 
     def _keep_apart(self, number: str, name: str, words: str) -> None:
         with self._seat.reading() as books:
-            for contact in books.contacts.of_matter(number):
+            for contact in contacts_about(books, (number,)):
                 keep_apart(contact, name, words)
 
     def _mark(self, check: Check) -> None:

@@ -4,6 +4,7 @@ A tick alone writes no entry: the opening seals whom the list names, the last ti
 seals how far it got. A tick still asks for right, post and an honest clock like every act.
 """
 
+from dutydesk.desk import origins
 from dutydesk.desk.act import Act, Said
 from dutydesk.desk.seat import Seat
 from dutydesk.desk.sheets import press_of
@@ -14,7 +15,6 @@ from dutydesk.model.phrase import PhraseKind
 from dutydesk.model.telling import Answer, Telling, TellingDraft, Try
 from dutydesk.rules import telling_sheet as gathered
 from dutydesk.rules import tellings
-from dutydesk.rules.filing import keep_apart
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidied, tidy
 
@@ -48,8 +48,10 @@ class TellingsDesk:
             units = act.books.directory.all_of(PhraseKind.UNIT)
             named = tellings.listed(draft.listeners, {u.name: u.duty_number for u in units})
             source = _source(act, seq) if seq else None
-            if source is not None:
-                _keep_contact_out(act, source, draft)
+            about = _about(act, seq)
+            if about:
+                words = {"title": draft.title, "listeners": draft.listeners}
+                act.keep_words_apart(about, words)
             telling = Telling(
                 number=act.take_number(_SERIES),
                 title=draft.title,
@@ -87,8 +89,9 @@ class TellingsDesk:
         with self._seat.acting(Right.WRITE) as act:
             telling = _numbered(act, number)
             tellings.check_open(telling)
-            if telling.matter:
-                act.keep_words_apart(telling.matter, {"reason": reason})
+            about = _about(act, telling.seq)
+            if about:
+                act.keep_words_apart(about, {"reason": reason})
             act.books.tellings.end(number, act.now, reason)
             _tell(act, telling, tellings.given_up(telling, reason))
             return _numbered(act, number)
@@ -138,20 +141,16 @@ def _source(act: Act, seq: int) -> Entry:
     entry = act.books.journal.numbered(seq)
     if entry is None or entry.kind not in _FROM:
         raise NotNow(f"第{seq}条不是日志或登记，不能由它开逐一通知；请选传真、来电等那一条。")
-    is_closed = bool(entry.matter) and act.matter(entry.matter).is_restricted
+    is_closed = origins.is_restricted(act.books, (entry.matter, entry.subject))
     if is_closed or "涉检举" in entry.text:
         raise NotNow(f"第{seq}条涉检举，内容不公开，不能逐一通知。")
     return entry
 
 
-def _keep_contact_out(act: Act, source: Entry, draft: TellingDraft) -> None:
-    words = {"title": draft.title, "listeners": draft.listeners}
-    if source.matter:
-        act.keep_words_apart(source.matter, words)
-    kept = act.books.contacts.of(source.subject) if source.subject else None
-    if kept is not None and kept.contact is not None:
-        for name, text in words.items():
-            keep_apart(kept.contact, name, text)
+def _about(act: Act, seq: int) -> str:
+    """The record or matter that the line a list came from is about; empty if it is a plain line."""
+    source = act.books.journal.numbered(seq) if seq else None
+    return source.subject or source.matter if source else ""
 
 
 def _tell(act: Act, telling: Telling, words: str) -> None:

@@ -1,6 +1,6 @@
 """A leader's instruction (批示): the words as they were given, and what became of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from typing import Annotated
@@ -49,4 +49,12 @@ class Instruction:
     words: str
     passed_on: str
     author: str
+    is_restricted: bool = False
     orders: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> "Instruction":
+        """What everybody may know of it: of a restricted one neither words nor who was told."""
+        if not self.is_restricted:
+            return self
+        return replace(self, words="涉检举，内容不公开", passed_on="")

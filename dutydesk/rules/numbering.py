@@ -1,6 +1,7 @@
 """Numbers (编号): one series for each kind and year, printed like SX-2026-0413, without gaps."""
 
 import re
+import unicodedata
 
 from dutydesk.model.matter import MatterKind
 
@@ -12,6 +13,7 @@ MATTER_SERIES = {
 """Series of their own; every other matter is numbered SX."""
 
 _WIDTHS = {"JF": 3, "TF": 3, "DB": 3, "PS": 3}
+_MATTERS = frozenset({"SX", *MATTER_SERIES.values()})
 _SHAPE = re.compile(r"([A-Z]{2})-(\d{4})-(\d{3,6})")
 
 
@@ -23,6 +25,17 @@ def series_of(kind: MatterKind) -> str:
 def number(series: str, year: int, count: int) -> str:
     """The printed number of the count-th of its series in a year."""
     return f"{series}-{year}-{count:0{_WIDTHS.get(series, 4)}d}"
+
+
+def is_matter(number: str) -> bool:
+    """Whether a number is one of a matter, and not of a record or a paper."""
+    return number[:2] in _MATTERS
+
+
+def named_in(text: str) -> tuple[str, ...]:
+    """Every number that stands in a text, however it was typed, as it is printed."""
+    plain = unicodedata.normalize("NFKC", text).upper()
+    return tuple(found[0] for found in _SHAPE.finditer(plain))
 
 
 def parts(text: str) -> tuple[str, int, int] | None:

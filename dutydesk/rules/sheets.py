@@ -7,6 +7,7 @@ from typing import Any
 
 from dutydesk.model.contact import Contact
 from dutydesk.model.entry import Entry, EntryKind
+from dutydesk.model.errors import InvalidInput
 from dutydesk.model.field import columns_of, is_asked, label_of
 from dutydesk.model.matter import Matter
 from dutydesk.model.paper_form import Ask
@@ -24,6 +25,7 @@ from dutydesk.model.shift import Shift
 from dutydesk.rules.corrections import said
 from dutydesk.rules.gathering import amended, matter_line
 
+_LONGEST_BOOK = 366
 _OURS = "属本单位职权，办理途径和程序："
 _PASSED = "已转送、交办至"
 _ELSEWHERE = "不属本单位职权，请向有关机关提出："
@@ -87,6 +89,12 @@ def record_sheet(
         signers=register.paper.signers,
         is_void=filed.is_void,
     )
+
+
+def check_days(since: date, until: date) -> None:
+    """Raise InvalidInput for days in the wrong order or more than a year apart."""
+    if not 0 <= (until - since).days < _LONGEST_BOOK:
+        raise InvalidInput("until", "请从前往后选，一本最多一年。")
 
 
 def register_book(

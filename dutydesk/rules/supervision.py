@@ -5,6 +5,7 @@ is computed from what was written, never stored.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from dutydesk.model.instruction import Instruction
@@ -40,6 +41,13 @@ def state(order: Matter, now: datetime) -> str:
     return "延期" if was_moved(order) else "办理中"
 
 
+def closed(order: Matter) -> Matter:
+    """What everybody may know of an order: of a restricted one no words but its unit and limit."""
+    if not order.is_restricted:
+        return order
+    return replace(order, title=order.shown_title, handler="", receipt="", feedback="", result="")
+
+
 def order_sheet(order: Matter, basis: Instruction | None, press: Press) -> RecordSheet:
     """督办通知单 (F8): what is to be done, by whose word, until when, and room for the answer."""
     word = f"{basis.leader}{basis.given.value}批示：“{basis.words}”" if basis else "领导交办"
@@ -50,7 +58,7 @@ def order_sheet(order: Matter, basis: Instruction | None, press: Press) -> Recor
         title="督办通知单",
         number=order.number,
         rows=(
-            (Said("督办事项", order.shown_title, is_long=True),),
+            (Said("督办事项", order.title, is_long=True),),
             (Said("督办依据", word, is_long=True),),
             (Said("承办单位", order.unit), Said("承办人", order.handler)),
             (Said("办理时限", due), Said("下达时间", f"{order.opened_at:%Y-%m-%d %H:%M}")),

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from dutydesk.desk.desk import Desk
 from dutydesk.model.instruction import Instruction, InstructionDraft
 from dutydesk.model.record import Section
-from dutydesk.rules.supervision import state
 from dutydesk.screens.act_panel import bind
 from dutydesk.screens.draft_keeper import DraftKeeper
 from dutydesk.screens.kit import lay, messages
@@ -41,6 +40,7 @@ class InstructionsScreen(Screen):
         self._desk = desk
         self._fresh: Mapping[str, str] = {}
         self._proposed = ""
+        self._states: Mapping[str, str] = {}
         headings = (
             Heading("编号", lambda each: each.number, 8),
             Heading("批示", lambda each: f"{each.leader}：{each.words}"),
@@ -61,7 +61,9 @@ class InstructionsScreen(Screen):
 
     def refresh(self) -> None:
         """Read the book again; what is being typed stays, unless somebody else sits here now."""
-        self.rows.show_rows(self._desk.instructions.latest())
+        kept = self._desk.instructions.latest()
+        self._states = self._desk.instructions.states(kept)
+        self.rows.show_rows(kept)
         if self.draft.has_changed_hands():
             self._begin(self._desk.instructions.begun())
             draft = self.draft.taken()
@@ -148,8 +150,7 @@ class InstructionsScreen(Screen):
             self.matter_asked.emit(kept.orders[0])
 
     def _became(self, kept: Instruction) -> str:
-        now, matters = self._desk.now(), self._desk.matters
-        told = (f"{number[-3:]} {state(matters.numbered(number), now)}" for number in kept.orders)
+        told = (f"{number[-3:]} {self._states[number]}" for number in kept.orders)
         return "、".join(told) or "未转"
 
     def _wire(self) -> None:

@@ -1,8 +1,10 @@
 """Instructions in the file (批示): the leaders' words and which orders they became."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, select
 
 from dutydesk.model.instruction import Instruction
 from dutydesk.store.schema import instructions, matters
@@ -21,22 +23,30 @@ class Instructions:
 
     def latest(self, limit: int) -> tuple[Instruction, ...]:
         """The instructions kept last, newest first."""
-        query = select(instructions).order_by(instructions.c.number.desc()).limit(limit)
-        return tuple(self._read(row) for row in self._connection.execute(query))
+        return self._read(select(instructions).order_by(instructions.c.number.desc()).limit(limit))
 
-    def between(self, since: datetime, until: datetime) -> tuple[Instruction, ...]:
-        """The instructions given from one moment to another, both included, in order of numbers."""
-        given = instructions.c.given_at.between(since, until)
-        query = select(instructions).where(given).order_by(instructions.c.number)
-        return tuple(self._read(row) for row in self._connection.execute(query))
+    def between(self, since: date, until: date) -> tuple[Instruction, ...]:
+        """The instructions of some days, both included, in the order of their numbers."""
+        first, last = datetime.combine(since, time.min), datetime.combine(until, time.max)
+        given = instructions.c.given_at.between(first, last.replace(microsecond=0))
+        return self._read(select(instructions).where(given).order_by(instructions.c.number))
 
     def numbered(self, number: str) -> Instruction | None:
         """One instruction, or None."""
-        query = select(instructions).where(instructions.c.number == number)
-        row = self._connection.execute(query).first()
-        return self._read(row) if row else None
+        found = self._read(select(instructions).where(instructions.c.number == number))
+        return found[0] if found else None
 
-    def _read(self, row: Row[tuple[object, ...]]) -> Instruction:
-        became = select(matters.c.number).where(matters.c.source == row.number)
-        orders = tuple(self._connection.execute(became.order_by(matters.c.number)).scalars())
-        return Instruction(**row._mapping, orders=orders)
+    def _read(self, query: Select[Any]) -> tuple[Instruction, ...]:
+        rows = self._connection.execute(query).all()
+        became = self._orders(rows)
+        return tuple(
+            Instruction(**row._mapping, orders=tuple(became.get(row.number, ()))) for row in rows
+        )
+
+    def _orders(self, rows: Iterable[Row[Any]]) -> dict[str, list[str]]:
+        sources = matters.c.source.in_([row.number for row in rows])
+        query = select(matters.c.source, matters.c.number).where(sources)
+        became: dict[str, list[str]] = {}
+        for source, number in self._connection.execute(query.order_by(matters.c.number)):
+            became.setdefault(source, []).append(number)
+        return became

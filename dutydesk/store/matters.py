@@ -40,6 +40,12 @@ class Matters:
         row = self._connection.execute(select(matters).where(matters.c.number == number)).first()
         return _matter(row) if row else None
 
+    def these(self, numbers: Iterable[str]) -> dict[str, Matter]:
+        """The matters of these numbers, by number; one that is none is left out."""
+        query = select(matters).where(matters.c.number.in_(tuple(numbers)))
+        found = map(_matter, self._connection.execute(query.order_by(matters.c.number)))
+        return {matter.number: matter for matter in found}
+
     def pending(self) -> tuple[Matter, ...]:
         """Every open matter, in the order of numbers."""
         query = select(matters).where(matters.c.state == MatterState.OPEN)

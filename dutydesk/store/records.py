@@ -1,6 +1,7 @@
 """Every register in the file through one door."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
@@ -10,6 +11,14 @@ from sqlalchemy import Connection, Row, Table, select
 from dutydesk.model.field import columns_of
 from dutydesk.model.record import Filed, Record, Register
 from dutydesk.store.standing import adding
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What everybody may know of a record: its matter, and whether it is told by number only."""
+
+    matter: str
+    is_restricted: bool
 
 
 class Records:
@@ -50,6 +59,15 @@ class Records:
         table = self._tables[register.key]
         row = self._connection.execute(select(table).where(table.c.number == number)).first()
         return _filed(register, row) if row else None
+
+    def standing_of(self, number: str) -> Standing | None:
+        """How the record of this number stands, in whichever register it lies; None if in none."""
+        for table in self._tables.values():
+            query = select(table.c.matter, table.c.is_restricted).where(table.c.number == number)
+            row = self._connection.execute(query).first()
+            if row is not None:
+                return Standing(row.matter, bool(row.is_restricted))
+        return None
 
     def between(self, register: Register, since: date, until: date) -> tuple[Filed, ...]:
         """The records of events from one day to another, both included, oldest first."""

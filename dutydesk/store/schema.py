@@ -144,6 +144,7 @@ instructions = Table(
     Column("words", Text, nullable=False),
     Column("passed_on", Text, nullable=False),
     Column("author", Text, nullable=False),
+    Column("is_restricted", Boolean, nullable=False),
 )
 
 pauses = Table(

@@ -1,5 +1,6 @@
 """A leader's words: kept as given, made orders, received, reported back, examined, ended."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -10,7 +11,8 @@ from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow, NotYours
 from dutydesk.model.instruction import Given, InstructionDraft
 from dutydesk.model.matter import Conclusion, MatterDraft, Outcome
-from dutydesk.model.record import Disposition, Filing
+from dutydesk.model.note import Note
+from dutydesk.model.record import Disposition, Filed, Filing
 from dutydesk.registers.calls.record import CALLS, Call
 from dutydesk.rules.supervision import BOOK, state
 from tests.conftest import Room
@@ -88,7 +90,9 @@ def test_what_is_missing_is_asked_for_and_nothing_is_kept(
     assert room.desk.instructions.latest() == ()
 
 
-def test_the_contact_of_the_matter_it_is_about_is_refused_in_its_words(room: Room) -> None:
+@pytest.fixture
+def filed(room: Room) -> Filed:
+    """A call whose caller is owed a reply."""
     call = Call(
         happened_at=room.clock.now,
         content="询问低保",
@@ -97,14 +101,100 @@ def test_the_contact_of_the_matter_it_is_about_is_refused_in_its_words(room: Roo
     )
     owed = MatterDraft(title="低保咨询", unit="民政办", is_reply_owed=True)
     contact = Contact(name="周𠮷安")
-    filed = room.desk.registers.file(CALLS, Filing(record=call, contact=contact, matter=owed))
-    begun = replace(room.desk.instructions.begun(), source=filed.matter)
-    for name in ("words", "passed_on", "orders"):
-        said = {"words": "请办理", name: "请周𠮷安来｜民政办｜11-30"}
-        telling = replace(begun, **said)
-        with pytest.raises(InvalidInput) as refused:
-            room.desk.instructions.keep(telling)
-        assert refused.value.field == name
+    return room.desk.registers.file(CALLS, Filing(record=call, contact=contact, matter=owed))
+
+
+@pytest.mark.parametrize("named", ["source", "words"])
+@pytest.mark.parametrize("about", ["matter", "number"])
+@pytest.mark.parametrize("name", ["words", "passed_on", "orders"])
+def test_the_contact_of_what_it_is_about_is_refused_in_its_words(
+    room: Room, filed: Filed, name: str, about: str, named: str
+) -> None:
+    """By the number of the matter or of the record, in its own field or in the leader's words."""
+    number = getattr(filed, about)
+    said = {"words": "请办理", name: "请周𠮷安来｜民政办｜11-30"}
+    said[named] = f"{said.get(named, '')} {number.lower()}".strip()
+    telling = replace(room.desk.instructions.begun(), **said)
+    before = room.desk.journal.seal()
+    with pytest.raises(InvalidInput) as refused:
+        room.desk.instructions.keep(telling)
+    assert refused.value.field == name
+    assert room.desk.journal.seal() == before
+
+
+@pytest.mark.parametrize("about", ["matter", "number"])
+def test_whatever_is_said_of_an_order_tells_no_contact_of_what_it_came_from(
+    room: Room, filed: Filed, about: str
+) -> None:
+    begun = replace(room.desk.instructions.begun(), source=getattr(filed, about), words="请办理")
+    number = room.desk.instructions.keep(replace(begun, orders="低保答复｜民政办｜11-30")).orders[0]
+    told, desk = "已当面答复周𠮷安", room.desk
+    before = desk.journal.seal()
+    for act in (
+        lambda: desk.instructions.feed_back(number, told),
+        lambda: desk.matters.step(number, told),
+        lambda: desk.matters.receive(number, told),
+        lambda: desk.journal.note(Note(text=told, about=number)),
+        lambda: desk.shifts.question(number, "林可", told),
+        lambda: desk.matters.conclude(number, Conclusion(outcome=Outcome.RESOLVED, result=told)),
+    ):
+        with pytest.raises(InvalidInput, match="联系信息"):
+            act()
+    assert desk.journal.seal() == before
+
+
+def _closed_matter(room: Room) -> str:
+    return room.desk.matters.open(
+        MatterDraft(title="反映会计做假账", unit="镇纪委", is_restricted=True)
+    ).number
+
+
+def _closed_record(room: Room) -> str:
+    call = Call(
+        happened_at=room.clock.now,
+        content="反映会计做假账",
+        first_contact="高远",
+        disposition=Disposition.FORWARDED,
+        passed_to="镇纪委 08:30签收",
+        is_restricted=True,
+    )
+    return room.desk.registers.file(CALLS, Filing(record=call)).number
+
+
+@pytest.mark.parametrize("closed", [_closed_matter, _closed_record])
+def test_what_is_instructed_on_an_accusation_is_told_by_its_number_only(
+    room: Room, closed: Callable[[Room], str]
+) -> None:
+    desk, source = room.desk, closed(room)
+    begun = replace(
+        desk.instructions.begun(), source=source, words="查会计做假账", passed_on="某人"
+    )
+    number = desk.instructions.keep(replace(begun, orders="查会计做假账｜派出所｜11-25")).orders[0]
+    desk.matters.receive(number, "做假账一案经办人")
+    desk.instructions.feed_back(number, "做假账属实")
+    room.sits("何守诚")
+    desk.instructions.send_back(number, "做假账的数目没有写")
+    assert desk.instructions.latest()[0].words == "查会计做假账"
+    room.sits("高远")
+    desk.instructions.feed_back(number, "做假账三笔")
+
+    today = room.clock.now.date()
+    sealed = "".join(entry.text for entry in desk.journal.current())
+    papers = "".join(
+        words(pdf)
+        for pdf in (
+            desk.instructions.order_pdf(number),
+            desk.instructions.book_pdf(today, today),
+            desk.papers.daily_pdf(today),
+            desk.sheets.story_pdf(number),
+        )
+    )
+    shown = desk.instructions.latest()[0]
+    for told in (sealed, papers, shown.words, shown.passed_on):
+        assert "做假账" not in told
+        assert "某人" not in told
+    assert desk.finding.find("做假账") == ()
+    assert desk.matters.numbered(number).is_restricted
 
 
 def test_an_order_goes_from_receipt_to_feedback_and_back_and_ends(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dutydesk.model.matter import MatterKind
-from dutydesk.rules.numbering import number, parts, series_of
+from dutydesk.rules.numbering import is_matter, named_in, number, parts, series_of
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,27 @@ def test_a_printed_number_is_read_back_as_it_was(series: str, year: int, count: 
 )
 def test_what_is_no_number_is_read_as_none(text: str):
     assert parts(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("请民政办办理SX-2026-0413，并入DB-2026-018。", ("SX-2026-0413", "DB-2026-018")),
+        ("见ld-2026-0001来电", ("LD-2026-0001",)),
+        ("ＬＦ－２０２６－０００２", ("LF-2026-0002",)),
+        ("11-25 17:30前", ()),
+    ],
+)
+def test_a_number_is_found_however_it_was_typed(text: str, named: tuple[str, ...]):
+    assert named_in(text) == named
+
+
+def test_a_record_and_a_paper_are_no_matter():
+    assert [
+        each for each in ("SX", "JF", "TF", "DB", "LD", "LF", "RB", "PS") if is_matter(each)
+    ] == [
+        "SX",
+        "JF",
+        "TF",
+        "DB",
+    ]
