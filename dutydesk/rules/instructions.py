@@ -20,9 +20,14 @@ _CLAUSES = re.compile(r"[；;。\n]+")
 _DIGITS = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 _WEEKDAYS = "一二三四五六日"
 _CLOCK = r"(?:(\d{1,2})[:：时点](\d{2})?分?)?"
-_DATED = re.compile(rf"(?:(\d{{1,2}})月|(\d{{1,2}})-)?(\d{{1,2}})[日号]{_CLOCK}(?:之?前|以前)?")
-_DASHED = re.compile(rf"(\d{{1,2}})-(\d{{1,2}})\s*{_CLOCK}(?:之?前|以前)?")
-_WITHIN = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,3})[日天](?:之?内|以内)")
+_BEFORE = r"(?:之?前|以前)"
+# a limit says 前 or names its month: 2号楼, 3号文件 and 10-12人 are no dates
+_DATED = re.compile(rf"(?<![\d-])(\d{{1,2}})[日号]{_CLOCK}{_BEFORE}")
+_IN_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})月(\d{{1,2}})[日号]{_CLOCK}{_BEFORE}?")
+_DASHED = re.compile(rf"(?<![\d-])(\d{{1,2}})-(\d{{1,2}})\s*{_CLOCK}{_BEFORE}")
+_WITHIN = re.compile(
+    r"(?<![\d—~～至到-])(\d{1,2}|[一二两三四五六七八九十]{1,3})[日天](?:之?内|以内)"
+)
 _WEEK = re.compile(r"本周([一二三四五六日])(?:之?前|以前)?")
 _NAMED = re.compile(r"(今日|今天|当日|明日|明天|后天)(?:内|之?前|以前)?")
 _NEARNESS = {"今日": 0, "今天": 0, "当日": 0, "明日": 1, "明天": 1, "后天": 2}
@@ -86,15 +91,15 @@ def _order(line: str, place: int, now: datetime) -> MatterDraft:
 
 def _limit_in(clause: str, now: datetime) -> _Limit:
     """The limit a clause names; none if it names no day there is."""
-    for read in (_dashed, _dated, _within, _weekday, _named):
+    for read in (_in_month, _dated, _within, _weekday, _named):
         limit = read(clause, now)
         if limit.due_at is not None:
             return limit
     return _Limit(None, "")
 
 
-def _dashed(clause: str, now: datetime) -> _Limit:
-    found = _DASHED.search(clause)
+def _in_month(clause: str, now: datetime) -> _Limit:
+    found = _DASHED.search(clause) or _IN_MONTH.search(clause)
     if found is None:
         return _Limit(None, "")
     return _on_day(found[0], (int(found[1]), int(found[2])), (found[3], found[4]), now)
@@ -102,10 +107,9 @@ def _dashed(clause: str, now: datetime) -> _Limit:
 
 def _dated(clause: str, now: datetime) -> _Limit:
     found = _DATED.search(clause)
-    if found is None or _WITHIN.search(clause):
+    if found is None:
         return _Limit(None, "")
-    month = int(found[1] or found[2] or 0)
-    return _on_day(found[0], (month, int(found[3])), (found[4], found[5]), now)
+    return _on_day(found[0], (0, int(found[1])), (found[2], found[3]), now)
 
 
 def _on_day(

@@ -36,6 +36,22 @@ def test_unit_and_limit_are_read_off_the_words(words: str, lines: list[str]) -> 
     assert proposed(words, NOW, UNITS).splitlines() == lines
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "更换2号楼灭火器",
+        "安排10-12人到场",
+        "按3号文件办理",
+        "查110-12号案",
+        "3-5天内答复",
+        "5日一查",
+        "16-18日前后巡查",
+    ],
+)
+def test_a_number_that_is_no_limit_is_taken_for_none(words: str) -> None:
+    assert proposed(words, NOW, ()) == f"{words}｜｜"
+
+
 def test_a_day_that_has_passed_is_next_months() -> None:
     assert proposed("20日前报", NOW, ()) == "报｜｜12-20 17:30"
 
