@@ -20,7 +20,8 @@ _CLAUSES = re.compile(r"[；;。\n]+")
 _DIGITS = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 _WEEKDAYS = "一二三四五六日"
 _CLOCK = r"(?:(\d{1,2})[:：时点](\d{2})?分?)?"
-_BEFORE = r"(?:之?前|以前)"
+# 18日前后 is about that day, no limit
+_BEFORE = r"(?:之?前(?!后)|以前)"
 # a limit says 前 or names its month: 2号楼, 3号文件 and 10-12人 are no dates
 _DATED = re.compile(rf"(?<![\d-])(\d{{1,2}})[日号]{_CLOCK}{_BEFORE}")
 _IN_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})月(\d{{1,2}})[日号]{_CLOCK}{_BEFORE}?")
