@@ -19,18 +19,20 @@ _BARS = re.compile(r"\s*[｜|]\s*")
 _CLAUSES = re.compile(r"[；;。\n]+")
 _DIGITS = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 _WEEKDAYS = "一二三四五六日"
-_CLOCK = r"(?:(\d{1,2})[:：时点](\d{2})?分?)?"
-# 18日前后 is about that day, no limit
+# atomic, so that what must not follow a clock is asked behind all of it
+_CLOCK = r"(?>(?:(\d{1,2})[:：时点](\d{2})?分?)?)"
+# 18日前后 is about that day, no limit, whichever way the day is named
 _BEFORE = r"(?:之?前(?!后)|以前)"
+_ON_OR_BEFORE = rf"(?:{_BEFORE}|(?!前后))"
 # a limit says 前 or names its month: 2号楼, 3号文件 and 10-12人 are no dates
 _DATED = re.compile(rf"(?<![\d-])(\d{{1,2}})[日号]{_CLOCK}{_BEFORE}")
-_IN_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})月(\d{{1,2}})[日号]{_CLOCK}{_BEFORE}?")
+_IN_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})月(\d{{1,2}})[日号]{_CLOCK}{_ON_OR_BEFORE}")
 _DASHED = re.compile(rf"(?<![\d-])(\d{{1,2}})-(\d{{1,2}})\s*{_CLOCK}{_BEFORE}")
 _WITHIN = re.compile(
     r"(?<![\d—~～至到-])(\d{1,2}|[一二两三四五六七八九十]{1,3})[日天](?:之?内|以内)"
 )
-_WEEK = re.compile(r"本周([一二三四五六日])(?:之?前|以前)?")
-_NAMED = re.compile(r"(今日|今天|当日|明日|明天|后天)(?:内|之?前|以前)?")
+_WEEK = re.compile(rf"本周([一二三四五六日]){_ON_OR_BEFORE}")
+_NAMED = re.compile(rf"(今日|今天|当日|明日|明天|后天)(?:内|{_ON_OR_BEFORE})")
 _NEARNESS = {"今日": 0, "今天": 0, "当日": 0, "明日": 1, "明天": 1, "后天": 2}
 _LONGEST = 60
 

@@ -47,6 +47,10 @@ def test_unit_and_limit_are_read_off_the_words(words: str, lines: list[str]) -> 
         "5日一查",
         "16-18日前后巡查",
         "18日前后巡查",
+        "12月18日前后巡查",
+        "12月18日17:30前后巡查",
+        "本周五前后巡查",
+        "明天前后巡查",
     ],
 )
 def test_a_number_that_is_no_limit_is_taken_for_none(words: str) -> None:
