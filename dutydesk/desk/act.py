@@ -15,7 +15,7 @@ from dutydesk.model.matter import Conclusion, Matter, MatterDraft, MatterState, 
 from dutydesk.model.person import Person
 from dutydesk.model.settings import Settings
 from dutydesk.model.shift import Shift
-from dutydesk.rules import lateness, numbering, retention, sealing
+from dutydesk.rules import lateness, numbering, retention, sealing, supervision
 from dutydesk.rules import matters as matter_rules
 from dutydesk.rules.dating import Rulebook, dated
 from dutydesk.rules.filing import keep_apart
@@ -152,6 +152,7 @@ class Act:
         must be kept as evidence; other contacts get their date.
         """
         matter = self.matter(number)
+        supervision.check_end(matter, conclusion, self.who)
         matter_rules.check_conclusion(matter, conclusion)
         self.keep_words_apart(number, texts(conclusion))
         if conclusion.outcome is Outcome.MERGED:

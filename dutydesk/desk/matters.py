@@ -12,7 +12,7 @@ from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.figure import Figure
 from dutydesk.model.matter import Conclusion, Matter, MatterDraft, MatterState
-from dutydesk.rules import dating, numbering, reminders
+from dutydesk.rules import dating, numbering, reminders, supervision
 from dutydesk.rules import matters as matter_rules
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.reminders import Reminder
@@ -127,26 +127,33 @@ class MattersDesk:
                 act, replace(matter, progress=progress, next_step=next_step or matter.next_step)
             )
 
-    def postpone(self, number: str, due_at: datetime, reason: str) -> Matter:
-        """Move the limit of a matter, with a reason."""
-        reason = tidy(reason)
+    def postpone(self, number: str, due_at: datetime, reason: str, approver: str = "") -> Matter:
+        """Move the limit of a matter, with a reason; a later one of an order as somebody allowed.
+
+        Raises NotNow for an order whose limit has run out (F8 延期申请).
+        """
+        reason, approver = tidy(reason), tidy(approver)
         if not reason:
             raise InvalidInput("reason", "请写改期原因。")
         with self._seat.acting(Right.WORK_MATTERS) as act:
-            matter = self._open(act, number, reason=reason)
+            matter = self._open(act, number, reason=reason, approver=approver)
+            supervision.check_postponed(matter, due_at, approver, act.now)
             if due_at < act.now:
                 raise InvalidInput("due_at", f"{due_at:%m-%d %H:%M}已经过去，请改时限。")
             dating.check_moved(matter, due_at, act.books.matters.pauses_of(number), act.rulebook())
             before = f"{matter.due_at:%m-%d %H:%M}" if matter.due_at else "未定"
-            moved = f"办理时限{before}→{due_at:%m-%d %H:%M}（{_told_reason(matter, reason)}）。"
+            allowed = f"经{approver}同意，" if approver else ""
+            why = f"{allowed}{_told_reason(matter, reason)}"
+            moved = f"办理时限{before}→{due_at:%m-%d %H:%M}（{why}）。"
             act.tell_of(matter, moved, EntryKind.MATTER_POSTPONED)
             if matter.is_restricted:
                 # the journal keeps the reason of every other matter
                 matter = replace(matter, progress=f"改期：{reason}")
-            told = dating.moved(due_at, reason)
-            return self._put(
-                act, replace(matter, due_at=due_at, counted=told, is_dated_by_hand=True)
-            )
+            told = dating.moved(due_at, f"{allowed}{reason}")
+            matter = replace(matter, due_at=due_at, counted=told, is_dated_by_hand=True)
+            if supervision.is_order(matter):
+                matter = replace(matter, extension_approver=approver, extension_reason=reason)
+            return self._put(act, matter)
 
     def reassign(self, number: str, unit: str, handler: str, reason: str) -> Matter:
         """Give a matter to another unit or officer, with a reason (转交)."""
@@ -204,6 +211,7 @@ class MattersDesk:
     ) -> Matter:
         """Conclude a matter; raise InvalidInput while a reply is owed (5.问责.三).
 
+        An order ends only answered and examined: NotNow without feedback, NotYours for an officer.
         An emergency's contacts go at once, unless ``kept_because`` says why they must stay.
         """
         conclusion = tidied(conclusion)

@@ -27,9 +27,6 @@ _ANYWHERE = frozenset({MatterKind.DISPUTE})
 """Kinds whose rule is no petition rule, so that it holds in every unit."""
 
 
-_MOVED = "本班改到"
-
-
 @dataclass(frozen=True)
 class Rulebook:
     """By what this office counts: the law that binds it, its own numbers, its working days."""
@@ -128,12 +125,7 @@ def check_moved(matter: Matter, due_at: datetime, pauses: Sequence[Pause], book:
 
 def moved(due_at: datetime, reason: str) -> str:
     """How a date moved by hand says how it came about."""
-    return f"{_MOVED}{due_at:%Y-%m-%d %H:%M}（{reason}）。"
-
-
-def was_moved(matter: Matter) -> bool:
-    """Whether the date of a matter was moved by hand since it was opened."""
-    return matter.counted.startswith(_MOVED)
+    return f"本班改到{due_at:%Y-%m-%d %H:%M}（{reason}）。"
 
 
 def check_running(matter: Matter) -> None:

@@ -8,22 +8,60 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.instruction import Instruction
-from dutydesk.model.matter import Matter, MatterState
+from dutydesk.model.matter import Conclusion, Matter, MatterKind, MatterState, Outcome
+from dutydesk.model.person import Person
 from dutydesk.model.sheets import RecordSheet, RegisterBook, Said
-from dutydesk.rules.dating import was_moved
+from dutydesk.rules import permissions
+from dutydesk.rules.permissions import Right
 from dutydesk.rules.sheets import Press
 
 _AGAIN = "退回重办"
+_UNANSWERED = frozenset({Outcome.MERGED, Outcome.WITHDRAWN})
+_ASKED = (
+    "请按时限书面反馈办理情况和结果，负责人签字并盖章；不能按期的，到期以前说明原因和拟改的日期。"
+)
 BOOK = (
-    ("编号", 24.0),
-    ("领导", 16.0),
-    ("时间", 22.0),
-    ("来件", 26.0),
-    ("批示原文", 40.0),
-    ("承办和时限", 28.0),
+    ("编号", 22.0),
+    ("领导", 15.0),
+    ("时间", 18.0),
+    ("来件", 22.0),
+    ("批示原文", 34.0),
+    ("督办、时限和结果", 29.0),
+    ("归档号", 16.0),
 )
 """The columns of the leaders' book and their widths in millimetres: the text block of an A4."""
+
+
+def is_order(matter: Matter) -> bool:
+    """Whether a matter is an order that a leader set a limit to, and no rule counts one for."""
+    return matter.kind is MatterKind.SUPERVISION and not matter.term
+
+
+def check_end(matter: Matter, conclusion: Conclusion, who: Person) -> None:
+    """Raise unless an order was answered and its answer is examined by who may (F8).
+
+    NotYours for an officer, NotNow while there is no feedback; one that goes on in another matter
+    or was taken back needs none.
+    """
+    if not is_order(matter):
+        return
+    permissions.check(who, Right.EXAMINE)
+    if not matter.feedback and conclusion.outcome not in _UNANSWERED:
+        raise NotNow(f"{matter.number}还没有反馈，不能办结；请先按“反馈”照原话记承办单位的答复。")
+
+
+def check_postponed(matter: Matter, due_at: datetime, approver: str, now: datetime) -> None:
+    """Raise unless a later limit of an order was allowed by somebody before it ran out (F8)."""
+    if not is_order(matter) or matter.due_at is None or due_at <= matter.due_at:
+        return
+    if matter.due_at < now:
+        raise NotNow(
+            f"{matter.number}已经超期；延期要在到期以前办，现在请写明进展并催承办单位反馈。"
+        )
+    if not approver:
+        raise InvalidInput("approver", "督办改到更晚，请写哪位领导同意的，如 何守诚。")
 
 
 def state(order: Matter, now: datetime) -> str:
@@ -38,7 +76,12 @@ def state(order: Matter, now: datetime) -> str:
         return _AGAIN
     if order.needs_receipt and not order.receipt:
         return "待签收"
-    return "延期" if was_moved(order) else "办理中"
+    return "延期" if order.extension_approver else "办理中"
+
+
+def units(named: str) -> tuple[str, ...]:
+    """The units an order names: the first is responsible (承办), the others assist (协办)."""
+    return tuple(part.strip() for part in named.split("、"))
 
 
 def closed(order: Matter) -> Matter:
@@ -53,21 +96,25 @@ def order_sheet(order: Matter, basis: Instruction | None, press: Press) -> Recor
     word = f"{basis.leader}{basis.given.value}批示：“{basis.words}”" if basis else "领导交办"
     due = f"{order.due_at:%Y-%m-%d %H:%M}" if order.due_at else ""
     fed_back = f"{order.fed_back_at:%Y-%m-%d %H:%M}" if order.fed_back_at else ""
+    lead, *others = units(order.unit)
     return RecordSheet(
         **press.common(),
-        title="督办通知单",
+        title="督办（交办）通知单",
         number=order.number,
         rows=(
             (Said("督办事项", order.title, is_long=True),),
             (Said("督办依据", word, is_long=True),),
-            (Said("承办单位", order.unit), Said("承办人", order.handler)),
+            (Said("承办单位", lead), Said("承办人", order.handler)),
+            (Said("协办单位", "、".join(others), is_long=True),),
+            (Said("办理要求", _ASKED, is_long=True),),
             (Said("办理时限", due), Said("下达时间", f"{order.opened_at:%Y-%m-%d %H:%M}")),
-            (Said("签收", order.receipt), Said("值班电话", press.duty_phone)),
+            (Said("经办人", basis.author if basis else ""), Said("值班电话", press.duty_phone)),
+            (Said("签收", order.receipt, is_long=True),),
             (Said("反馈：办理情况和结果", order.feedback, is_long=True),),
             (Said("反馈时间", fed_back), Said("状态", state(order, press.now))),
             (Said("审核意见", order.result, is_long=True),),
         ),
-        signers=("签发人：", "承办单位：", "审核："),
+        signers=("签发人：", "承办单位负责人（盖章）：", "审核："),
         is_void=order.state is MatterState.VOID,
     )
 
@@ -91,12 +138,7 @@ def book(
 
 def _row(each: Instruction, orders: Mapping[str, Matter], now: datetime) -> tuple[str, ...]:
     became = [orders[number] for number in each.orders if number in orders]
-    told = "；".join(
-        f"{order.number} {order.unit} {order.due_at:%m-%d}前 {state(order, now)}"
-        if order.due_at
-        else f"{order.number} {order.unit} {state(order, now)}"
-        for order in became
-    )
+    told = "；".join(_how_far(order, now) for order in became)
     passed_on = f"（传达：{each.passed_on}）" if each.passed_on else ""
     return (
         each.number,
@@ -105,4 +147,11 @@ def _row(each: Instruction, orders: Mapping[str, Matter], now: datetime) -> tupl
         f"{each.source} {each.given.value}".strip(),
         each.words + passed_on,
         told or "未转督办",
+        "",
     )
+
+
+def _how_far(order: Matter, now: datetime) -> str:
+    due = f" {order.due_at:%m-%d}前" if order.due_at else ""
+    result = f"：{order.result}" if order.result and not order.is_restricted else ""
+    return f"{order.number} {order.unit}{due} {state(order, now)}{result}"

@@ -14,7 +14,7 @@ from dutydesk.model.field import Field
 from dutydesk.model.limit import Leave, Stop
 from dutydesk.model.matter import Conclusion, Matter, MatterKind
 from dutydesk.model.special_report import SpecialDraft
-from dutydesk.rules import timeline
+from dutydesk.rules import supervision, timeline
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import texts
 from dutydesk.screens.act_panel import ActPanel, bind, bind_to
@@ -45,6 +45,7 @@ class _Limit:
     due_at: Annotated[datetime | None, Field("新的时限", required=True, hint="如 12-01 17:30")] = (
         None
     )
+    approver: Annotated[str, Field("谁同意的", hint="督办改到更晚必填", basis="F8 延期申请")] = ""
 
 
 @dataclass(frozen=True)
@@ -180,11 +181,14 @@ class MatterPanel(QWidget):
         self._bring(panel)
 
     def _told_before(self, panel: ActPanel) -> str:
-        """What must be known before an act: the end of an emergency takes its contacts at once."""
+        """What must be known before an act: what an emergency's end takes, who ends an order."""
         if panel is not self.conclude or panel.reason is None:
             return ""
-        is_emergency = self._desk.matters.numbered(self.number).kind is MatterKind.EMERGENCY
+        matter = self._desk.matters.numbered(self.number)
+        is_emergency = matter.kind is MatterKind.EMERGENCY
         panel.reason.setVisible(is_emergency)
+        if supervision.is_order(matter):
+            return _ENDED_BY
         return _GOES_AT_ONCE if is_emergency else ""
 
     def _numbered(self) -> dict[QPushButton, ActPanel]:
@@ -225,7 +229,7 @@ class MatterPanel(QWidget):
         left_out |= {self.extend, self.postpone, self.pause} if is_paused else {self.resume}
         if not matter.needs_receipt:
             left_out |= {self.receive}
-        if matter.kind is not MatterKind.SUPERVISION or matter.term:
+        if not supervision.is_order(matter):
             left_out |= {self.feed_back, self.send_back}
         if not (matter.feedback and self._desk.people.may(Right.EXAMINE)):
             left_out |= {self.send_back}
@@ -241,11 +245,12 @@ class MatterPanel(QWidget):
         self._done("进展已记")
 
     def _postpone(self) -> None:
-        due_at = _Limit(**self.postpone.fields.read(self._desk.now())).due_at
-        if due_at is None:
+        typed = _Limit(**self.postpone.fields.read(self._desk.now()))
+        if typed.due_at is None:
             raise InvalidInput("due_at", "请填新的时限，如 12-01 17:30。")
-        self._desk.matters.postpone(self.number, due_at, self.postpone.words())
-        self._done(f"已改期到 {due_at:%m-%d %H:%M}")
+        reason = self.postpone.words()
+        self._desk.matters.postpone(self.number, typed.due_at, reason, typed.approver)
+        self._done(f"已改期到 {typed.due_at:%m-%d %H:%M}")
 
     def _reply(self) -> None:
         typed = _Reply(**self.reply.fields.read(self._desk.now()))
@@ -357,6 +362,7 @@ class MatterPanel(QWidget):
         self.setLayout(lay.column(head, both, lay.row(*self.acts, 1)))
 
 
+_ENDED_BY = "这是督办：承办单位书面反馈以后，由带班领导或值班室领导看过反馈再办结。"
 _GOES_AT_ONCE = (
     "这是突发事件：办结时，为它留的联系信息当即销毁（突发事件应对法第84、85条）。"
     "经评估须留作证据的，写明理由，到期再销毁；不留就空着。"

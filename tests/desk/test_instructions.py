@@ -136,10 +136,12 @@ def test_whatever_is_said_of_an_order_tells_no_contact_of_what_it_came_from(
         lambda: desk.matters.receive(number, told),
         lambda: desk.journal.note(Note(text=told, about=number)),
         lambda: desk.shifts.question(number, "林可", told),
-        lambda: desk.matters.conclude(number, Conclusion(outcome=Outcome.RESOLVED, result=told)),
     ):
         with pytest.raises(InvalidInput, match="联系信息"):
             act()
+    room.sits("何守诚")
+    with pytest.raises(InvalidInput, match="联系信息"):
+        desk.matters.conclude(number, Conclusion(outcome=Outcome.WITHDRAWN, result=told))
     assert desk.journal.seal() == before
 
 
@@ -227,8 +229,23 @@ def test_an_order_goes_from_receipt_to_feedback_and_back_and_ends(
     desk.instructions.feed_back(first, "砖厂书面承诺已附")
     room.clock.now += timedelta(days=3)
     assert stands() == "已反馈待审"
-    desk.matters.conclude(first, Conclusion(outcome=Outcome.RESOLVED, result="反馈属实"))
+    ending = Conclusion(outcome=Outcome.RESOLVED, result="反馈属实")
+    with pytest.raises(NotYours, match="审核督办反馈"):
+        desk.matters.conclude(first, ending)
+    room.sits("何守诚")
+    desk.matters.conclude(first, ending)
     assert stands() == "办结"
+
+
+def test_an_order_nobody_answered_is_not_ended(room: Room, draft: InstructionDraft) -> None:
+    first, second = room.desk.instructions.keep(draft).orders
+    room.sits("何守诚")
+    before = room.desk.journal.seal()
+    with pytest.raises(NotNow, match="还没有反馈，不能办结"):
+        room.desk.matters.conclude(first, Conclusion(outcome=Outcome.RESOLVED, result="办好了"))
+    assert room.desk.journal.seal() == before
+    merged = Conclusion(outcome=Outcome.MERGED, result=f"并入{second}")
+    assert not room.desk.matters.conclude(first, merged).is_open
 
 
 def test_an_order_without_feedback_is_overdue_after_its_limit(
@@ -244,8 +261,25 @@ def test_an_order_given_longer_before_its_limit_says_so(
 ) -> None:
     number = room.desk.instructions.keep(draft).orders[0]
     room.desk.matters.receive(number, "冯晓 08:40")
-    room.desk.matters.postpone(number, datetime(2026, 11, 27, 17, 30), "砖厂负责人外出，已经同意")
+    later, reason = datetime(2026, 11, 27, 17, 30), "砖厂负责人外出"
+    with pytest.raises(InvalidInput, match="哪位领导同意") as refused:
+        room.desk.matters.postpone(number, later, reason)
+    assert refused.value.field == "approver"
+    room.desk.matters.postpone(number, later, reason, "何守诚")
     assert state(room.desk.matters.numbered(number), room.clock.now) == "延期"
+    assert room.desk.journal.current()[-1].text.endswith(
+        "11-25 17:30→11-27 17:30（经何守诚同意，砖厂负责人外出）。"
+    )
+    room.desk.matters.postpone(number, datetime(2026, 11, 26, 17, 30), "领导要求提前")
+    assert state(room.desk.matters.numbered(number), room.clock.now) == "办理中"
+
+
+def test_an_order_over_its_limit_is_not_given_longer(room: Room, draft: InstructionDraft) -> None:
+    number = room.desk.instructions.keep(draft).orders[1]
+    room.clock.now = datetime(2026, 11, 24, 18, 0)
+    with pytest.raises(NotNow, match="已经超期"):
+        room.desk.matters.postpone(number, datetime(2026, 11, 27), "没有买到", "何守诚")
+    assert state(room.desk.matters.numbered(number), room.clock.now) == "超期"
 
 
 def test_only_orders_are_reported_back_on(room: Room) -> None:
@@ -259,12 +293,16 @@ def test_only_orders_are_reported_back_on(room: Room) -> None:
 def test_the_notice_and_the_book_tell_the_words_and_how_far_it_is(
     room: Room, draft: InstructionDraft
 ) -> None:
-    number = room.desk.instructions.keep(draft).orders[0]
+    both = replace(draft, orders="砖厂欠薪书面反馈｜人社所、派出所｜11-25 17:30")
+    number = room.desk.instructions.keep(both).orders[0]
     notice = words(room.desk.instructions.order_pdf(number))
     for told in (
-        "督办通知单",
+        "督办（交办）通知单",
         number,
-        "人社所",
+        "承办单位人社所",
+        "协办单位派出所",
+        "经办人高远",
+        "承办单位负责人（盖章）",
         "何守诚书面批示",
         "反馈：办理情况和结果",
         "待签收",
@@ -273,6 +311,7 @@ def test_the_notice_and_the_book_tell_the_words_and_how_far_it_is(
     book = words(room.desk.instructions.book_pdf(date(2026, 11, 1), date(2026, 11, 30)))
     assert "领导批示登记簿" in book
     assert number in book
+    assert "归档号" in book
     assert sum(width for _, width in BOOK) == 156
     with pytest.raises(InvalidInput):
         room.desk.instructions.book_pdf(date(2026, 11, 30), date(2026, 11, 1))
