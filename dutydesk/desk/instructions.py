@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from dutydesk.desk import origins
 from dutydesk.desk.act import Act, Said
@@ -30,10 +30,11 @@ class InstructionsDesk:
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
 
-    def proposed(self, words: str) -> str:
-        """The orders that stand in a leader's words, one a line, for the officer to change."""
+    def proposed(self, words: str, given_at: datetime | None = None) -> str:
+        """The orders in words given then or now, one a line, for the officer to change."""
+        now = self._seat.now()
         with self._seat.reading() as books:
-            return rules.proposed(words, self._seat.now(), _units(books))
+            return rules.proposed(words, given_at or now, now, _units(books))
 
     def begun(self) -> InstructionDraft:
         """An instruction as the form begins: by the leader on duty, now."""
@@ -168,7 +169,8 @@ def _sentence(kept: Instruction) -> str:
 
 def _units(books: Books) -> set[str]:
     listed = {each.name for each in books.directory.all_of(PhraseKind.UNIT)}
-    return listed | {matter.unit for matter in books.matters.pending() if matter.unit}
+    named = {unit for each in books.matters.pending() for unit in supervision.units(each.unit)}
+    return (listed | named) - {""}
 
 
 def _order(act: Act, number: str) -> Matter:

@@ -33,7 +33,11 @@ class InstructionDraft:
     passed_on: Annotated[str, Field("传达", hint="几时、谁传达、谁接收")] = ""
     orders: Annotated[
         str,
-        Field("转为督办", is_long=True, hint="每行一件：事项｜责任单位｜时限；不转的删去"),
+        Field(
+            "转为督办",
+            is_long=True,
+            hint="每行一件：事项｜责任单位｜时限；几个单位用、隔开，第一个承办",
+        ),
     ] = ""
 
 

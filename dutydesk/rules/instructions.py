@@ -25,7 +25,7 @@ _CLOCK = r"(?>(?:(\d{1,2})[:：时点](\d{2})?分?)?)"
 _BEFORE = r"(?:之?前(?!后)|以前)"
 _ON_OR_BEFORE = rf"(?:{_BEFORE}|(?!前后))"
 # a limit says 前 or names its month: 2号楼, 3号文件 and 10-12人 are no dates
-_DATED = re.compile(rf"(?<![\d-])(\d{{1,2}})[日号]{_CLOCK}{_BEFORE}")
+_DATED = re.compile(rf"(?<![\d月-])(\d{{1,2}})[日号]{_CLOCK}{_BEFORE}")
 _IN_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})月(\d{{1,2}})[日号]{_CLOCK}{_ON_OR_BEFORE}")
 _DASHED = re.compile(rf"(?<![\d-])(\d{{1,2}})-(\d{{1,2}})\s*{_CLOCK}{_BEFORE}")
 _WITHIN = re.compile(
@@ -34,7 +34,10 @@ _WITHIN = re.compile(
 _WEEK = re.compile(rf"本周([一二三四五六日]){_ON_OR_BEFORE}")
 _NAMED = re.compile(rf"(今日|今天|当日|明日|明天|后天)(?:内|{_ON_OR_BEFORE})")
 _NEARNESS = {"今日": 0, "今天": 0, "当日": 0, "明日": 1, "明天": 1, "后天": 2}
+_ADDRESSED = "[，,、和及]?(?:请|由|责成|会同)?{}(?:牵头|配合|协助|协办)?"
 _LONGEST = 60
+_FAR = timedelta(days=183)
+"""A day named with its month lies no further ahead: one that has just passed is no limit."""
 
 
 @dataclass(frozen=True)
@@ -43,11 +46,14 @@ class _Limit:
     said: str
 
 
-def proposed(words: str, now: datetime, units: Iterable[str]) -> str:
-    """The orders that stand in a leader's words, one a line: 事项｜责任单位｜时限."""
+def proposed(words: str, given_at: datetime, now: datetime, units: Iterable[str]) -> str:
+    """The orders that stand in a leader's words, one a line: 事项｜责任单位｜时限.
+
+    What the words say of a day (今日, 三日内, 25日) is counted from when they were given.
+    """
     known = sorted(set(units), key=len, reverse=True)
     clauses = (clause.strip() for clause in _CLAUSES.split(words))
-    return "\n".join(_line(clause, now, known) for clause in clauses if clause)
+    return "\n".join(_line(clause, given_at, now, known) for clause in clauses if clause)
 
 
 def orders(text: str, now: datetime) -> tuple[MatterDraft, ...]:
@@ -56,18 +62,30 @@ def orders(text: str, now: datetime) -> tuple[MatterDraft, ...]:
     return tuple(_order(line, place, now) for place, line in enumerate(lines, 1))
 
 
-def _line(clause: str, now: datetime, known: list[str]) -> str:
-    limit = _limit_in(clause, now)
-    unit = next((unit for unit in known if unit in clause), "")
+def _line(clause: str, given_at: datetime, now: datetime, known: list[str]) -> str:
+    limit = _limit_in(clause, given_at)
     title = clause.replace(limit.said, "") if limit.said else clause
-    if unit:
-        title = re.sub(rf"(?:请|由|责成)?{re.escape(unit)}(?:牵头)?", "", title, count=1)
-    title = title.strip("，,、 请")
+    named = _units_in(title, known)
+    for unit in named:
+        title = re.sub(_ADDRESSED.format(re.escape(unit)), "", title, count=1)
+    unit, title = "、".join(named), title.strip("，,、 请")
     due = typed_times.shown(limit.due_at, now) if limit.due_at else ""
     # a limit of today is shown with its day, so that it still reads right tomorrow
     if limit.due_at and limit.due_at.date() == now.date():
         due = f"{limit.due_at:%m-%d %H:%M}"
     return BAR.join((title, unit, due))
+
+
+def _units_in(clause: str, known: list[str]) -> tuple[str, ...]:
+    """The units a clause names: the one that leads (牵头) first, the others in their order."""
+    places: dict[str, int] = {}
+    rest = clause
+    for unit in known:
+        if (place := rest.find(unit)) >= 0:
+            places[unit] = place
+            # a longer name hides the shorter one inside it
+            rest = rest.replace(unit, " " * len(unit))
+    return tuple(sorted(places, key=lambda unit: (f"{unit}牵头" not in clause, places[unit])))
 
 
 def _order(line: str, place: int, now: datetime) -> MatterDraft:
@@ -92,35 +110,35 @@ def _order(line: str, place: int, now: datetime) -> MatterDraft:
     )
 
 
-def _limit_in(clause: str, now: datetime) -> _Limit:
+def _limit_in(clause: str, given_at: datetime) -> _Limit:
     """The limit a clause names; none if it names no day there is."""
     for read in (_in_month, _dated, _within, _weekday, _named):
-        limit = read(clause, now)
+        limit = read(clause, given_at)
         if limit.due_at is not None:
             return limit
     return _Limit(None, "")
 
 
-def _in_month(clause: str, now: datetime) -> _Limit:
+def _in_month(clause: str, given_at: datetime) -> _Limit:
     found = _DASHED.search(clause) or _IN_MONTH.search(clause)
     if found is None:
         return _Limit(None, "")
-    return _on_day(found[0], (int(found[1]), int(found[2])), (found[3], found[4]), now)
+    return _on_day(found[0], (int(found[1]), int(found[2])), (found[3], found[4]), given_at)
 
 
-def _dated(clause: str, now: datetime) -> _Limit:
+def _dated(clause: str, given_at: datetime) -> _Limit:
     found = _DATED.search(clause)
     if found is None:
         return _Limit(None, "")
-    return _on_day(found[0], (0, int(found[1])), (found[2], found[3]), now)
+    return _on_day(found[0], (0, int(found[1])), (found[2], found[3]), given_at)
 
 
 def _on_day(
-    said: str, day: tuple[int, int], clock: tuple[str | None, str | None], now: datetime
+    said: str, day: tuple[int, int], clock: tuple[str | None, str | None], given_at: datetime
 ) -> _Limit:
     month, number = day
     at = time(int(clock[0]) % 24, int(clock[1] or 0) % 60) if clock[0] else END_OF_DAY
-    first = now.date().replace(day=1)
+    first = given_at.date().replace(day=1)
     # a day without its month is the next of that number
     for ahead in range(13):
         year, index = divmod(first.month - 1 + ahead, 12)
@@ -130,17 +148,18 @@ def _on_day(
             due_at = datetime.combine(date(first.year + year, index + 1, number), at)
         except ValueError:
             continue
-        if due_at > now:
-            return _Limit(due_at, said)
+        if due_at.date() >= given_at.date():
+            is_far = bool(month) and due_at - given_at > _FAR
+            return _Limit(None if is_far else due_at, said)
     return _Limit(None, "")
 
 
-def _within(clause: str, now: datetime) -> _Limit:
+def _within(clause: str, given_at: datetime) -> _Limit:
     found = _WITHIN.search(clause)
     if found is None:
         return _Limit(None, "")
     days = int(found[1]) if found[1].isdigit() else _counted(found[1])
-    return _Limit(datetime.combine(now.date() + timedelta(days=days), END_OF_DAY), found[0])
+    return _Limit(datetime.combine(given_at.date() + timedelta(days=days), END_OF_DAY), found[0])
 
 
 def _counted(words: str) -> int:
@@ -151,19 +170,21 @@ def _counted(words: str) -> int:
     return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
 
 
-def _weekday(clause: str, now: datetime) -> _Limit:
+def _weekday(clause: str, given_at: datetime) -> _Limit:
     found = _WEEK.search(clause)
     if found is None:
         return _Limit(None, "")
-    ahead = _WEEKDAYS.index(found[1]) - now.weekday()
-    due_at = datetime.combine(now.date() + timedelta(days=ahead), END_OF_DAY)
-    return _Limit(due_at if due_at > now else None, found[0])
+    ahead = _WEEKDAYS.index(found[1]) - given_at.weekday()
+    if ahead < 0:
+        return _Limit(None, "")
+    due_at = datetime.combine(given_at.date() + timedelta(days=ahead), END_OF_DAY)
+    return _Limit(due_at, found[0])
 
 
-def _named(clause: str, now: datetime) -> _Limit:
+def _named(clause: str, given_at: datetime) -> _Limit:
     found = _NAMED.search(clause)
     if found is None:
         return _Limit(None, "")
-    day = now.date() + timedelta(days=_NEARNESS[found[1]])
+    day = given_at.date() + timedelta(days=_NEARNESS[found[1]])
     due_at = datetime.combine(day, END_OF_DAY)
-    return _Limit(due_at if due_at > now else None, found[0])
+    return _Limit(due_at, found[0])

@@ -1,12 +1,15 @@
 """批示督办: a leader's words as given, the orders they become, and how far each order is."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from dutydesk.desk.desk import Desk
+from dutydesk.model.errors import InvalidInput
 from dutydesk.model.instruction import Instruction, InstructionDraft
 from dutydesk.model.record import Section
 from dutydesk.screens.act_panel import bind
@@ -113,8 +116,16 @@ class InstructionsScreen(Screen):
         """Propose the orders in the words, unless the officer has written other ones."""
         typed = self.form.words()
         if typed["orders"] == self._proposed:
-            self._proposed = self._desk.instructions.proposed(typed["words"])
+            given_at = self._given_at()
+            self._proposed = self._desk.instructions.proposed(typed["words"], given_at)
             self.form.restore({"orders": self._proposed})
+
+    def _given_at(self) -> datetime | None:
+        """When the words were given, once that can be read."""
+        with suppress(InvalidInput):
+            read: datetime | None = self.form.read_one("given_at", self._desk.now())
+            return read
+        return None
 
     def _keep(self) -> None:
         with showing_errors(self):

@@ -30,10 +30,16 @@ UNITS = ("人社所", "派出所", "村镇办", "水利站", "石门村村委会
         ("3号前报结果", ["报结果｜｜12-03 17:30"]),
         ("尽快办理", ["尽快办理｜｜"]),
         ("31日前报", ["报｜｜12-31 17:30"]),
+        ("1月5日前报", ["报｜｜2027-01-05 17:30"]),
+        ("11月20日前的底数要准", ["11月20日前的底数要准｜｜"]),
+        ("本周二前报", ["本周二前报｜｜"]),
+        ("请人社所、派出所三日内答复", ["答复｜人社所、派出所｜11-28 17:30"]),
+        ("派出所配合，人社所牵头，三日内答复", ["答复｜人社所、派出所｜11-28 17:30"]),
+        ("请石门村村委会今日回话", ["回话｜石门村村委会｜11-25 17:30"]),
     ],
 )
 def test_unit_and_limit_are_read_off_the_words(words: str, lines: list[str]) -> None:
-    assert proposed(words, NOW, UNITS).splitlines() == lines
+    assert proposed(words, NOW, NOW, UNITS).splitlines() == lines
 
 
 @pytest.mark.parametrize(
@@ -54,15 +60,35 @@ def test_unit_and_limit_are_read_off_the_words(words: str, lines: list[str]) -> 
     ],
 )
 def test_a_number_that_is_no_limit_is_taken_for_none(words: str) -> None:
-    assert proposed(words, NOW, ()) == f"{words}｜｜"
+    assert proposed(words, NOW, NOW, ()) == f"{words}｜｜"
 
 
 def test_a_day_that_has_passed_is_next_months() -> None:
-    assert proposed("20日前报", NOW, ()) == "报｜｜12-20 17:30"
+    assert proposed("20日前报", NOW, NOW, ()) == "报｜｜12-20 17:30"
+
+
+def test_days_are_counted_from_when_the_words_were_given() -> None:
+    """Signed at night, typed two days later: the day he meant has passed and is said so."""
+    given, typed = datetime(2026, 11, 24, 20, 0), datetime(2026, 11, 26, 8, 0)
+    lines = proposed("25日前报；三日内答复；今日内更换；明天回话", given, typed, ()).splitlines()
+    assert lines == [
+        "报｜｜11-25 17:30",
+        "答复｜｜11-27 17:30",
+        "更换｜｜11-24 17:30",
+        "回话｜｜11-25 17:30",
+    ]
+    with pytest.raises(InvalidInput, match="11-25 17:30已经过了"):
+        orders("报｜村镇办｜11-25 17:30", typed)
+
+
+def test_the_year_of_a_limit_is_said_as_the_one_who_types_it_reads_it() -> None:
+    given, typed = datetime(2026, 12, 30, 20, 0), datetime(2027, 1, 1, 8, 0)
+    assert proposed("31日前报", given, typed, ()) == "报｜｜2026-12-31 17:30"
+    assert proposed("1月3日前报", given, typed, ()) == "报｜｜01-03 17:30"
 
 
 def test_what_is_proposed_whole_opens_as_supervision() -> None:
-    text = proposed("砖厂欠薪请人社所25日17:30前书面反馈", NOW, UNITS)
+    text = proposed("砖厂欠薪请人社所25日17:30前书面反馈", NOW, NOW, UNITS)
     (order,) = orders(text, NOW)
     assert (order.title, order.unit, order.due_at) == (
         "砖厂欠薪书面反馈",
@@ -99,5 +125,5 @@ def test_either_bar_parts_a_line_and_empty_lines_are_nothing() -> None:
 @given(st.text(alphabet="请人社所25日17:30前；。三二十天内0月-号本周五今日明天两", max_size=40))
 def test_whatever_was_written_is_proposed_without_a_fault(words: str) -> None:
     """Odd days, half times and numerals never stop the officer."""
-    for line in proposed(words, NOW, UNITS).splitlines():
+    for line in proposed(words, NOW, NOW, UNITS).splitlines():
         assert line.count("｜") == 2
