@@ -14,9 +14,9 @@ from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.instruction import Instruction, InstructionDraft
 from dutydesk.model.matter import Matter, MatterKind
 from dutydesk.model.phrase import PhraseKind
+from dutydesk.rules import dating, numbering, permissions, sheets, supervision
 from dutydesk.rules import instructions as rules
 from dutydesk.rules import matters as matter_rules
-from dutydesk.rules import numbering, permissions, sheets, supervision
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidied, tidy
 from dutydesk.store.books import Books
@@ -34,7 +34,8 @@ class InstructionsDesk:
         """The orders in words given then or now, one a line, for the officer to change."""
         now = self._seat.now()
         with self._seat.reading() as books:
-            return rules.proposed(words, given_at or now, now, _units(books))
+            known = rules.Known(_units(books), books.matters.pending())
+            return rules.proposed(words, given_at or now, now, known)
 
     def begun(self) -> InstructionDraft:
         """An instruction as the form begins: by the leader on duty, now."""
@@ -46,7 +47,8 @@ class InstructionsDesk:
         """Keep a leader's words as given, and open what they ask for as 督办, in one act.
 
         Raises InvalidInput for what is missing, a time to come, an order that does not say enough,
-        or a citizen's contact in the words.
+        or a citizen's contact in the words. An open matter an order is about gets its limit, if
+        that is earlier.
         """
         draft = tidied(draft)
         with self._seat.acting(Right.WORK_MATTERS) as act:
@@ -59,7 +61,7 @@ class InstructionsDesk:
                 leader=draft.leader,
                 given=draft.given,
                 given_at=draft.given_at,
-                source=draft.source,
+                source=_source(draft),
                 words=draft.words,
                 passed_on=draft.passed_on,
                 author=act.who.name,
@@ -71,10 +73,11 @@ class InstructionsDesk:
             act.write(EntryKind.INSTRUCTED, _sentence(kept.shown), said)
             numbers = []
             for order in orders:
-                number = act.take_number(numbering.series_of(order.kind))
-                closed = replace(order, is_restricted=is_restricted)
+                number = act.take_number(numbering.series_of(order.draft.kind))
+                closed = replace(order.draft, is_restricted=is_restricted)
                 opened = act.open_matter(closed, number, kept.number)
                 act.books.matters.put(replace(opened, needs_receipt=True))
+                _tighten(act, order, kept.number)
                 numbers.append(number)
         return replace(kept, orders=tuple(numbers))
 
@@ -147,6 +150,30 @@ class InstructionsDesk:
 def _about(draft: InstructionDraft) -> tuple[str, ...]:
     """The numbers an instruction is about: those it names, wherever it names them."""
     return numbering.named_in(f"{draft.source} {draft.words} {draft.orders}")
+
+
+def _source(draft: InstructionDraft) -> str:
+    """What it is about, with the numbers only its orders name, for whoever asks for its origin."""
+    said = numbering.named_in(f"{draft.source} {draft.words}")
+    more = [n for n in dict.fromkeys(numbering.named_in(draft.orders)) if n not in said]
+    return "、".join(part for part in (draft.source, *more) if part)
+
+
+def _tighten(act: Act, order: rules.Order, basis: str) -> None:
+    """Give the open matter an order is about the order's limit, if that is earlier."""
+    due_at = order.draft.due_at
+    if not order.about or due_at is None:
+        return
+    matter = act.matter(order.about)
+    matter_rules.check_open(matter)
+    # days that do not count now are counted again by whoever resumes them
+    if matter.paused_on is not None or (matter.due_at is not None and matter.due_at <= due_at):
+        return
+    before = f"{matter.due_at:%m-%d %H:%M}" if matter.due_at else "未定"
+    moved = f"办理时限{before}→{due_at:%m-%d %H:%M}（批示{basis}）。"
+    act.tell_of(matter, moved, EntryKind.MATTER_POSTPONED)
+    told = dating.moved(due_at, f"批示{basis}")
+    act.books.matters.put(replace(matter, due_at=due_at, counted=told, is_dated_by_hand=True))
 
 
 def _check(draft: InstructionDraft, about: tuple[str, ...], act: Act) -> None:

@@ -19,7 +19,8 @@ class Given(Enum):
 class InstructionDraft:
     """What is written down when a leader instructs (F8 领导批示登记).
 
-    Each line of ``orders`` is one thing to be done: 事项｜责任单位｜时限.
+    Each line of ``orders`` is one thing to be done: 事项｜责任单位｜时限, and with one bar more the
+    number of the open matter it is about.
     """
 
     leader: Annotated[str, Field("批示领导", required=True)] = ""

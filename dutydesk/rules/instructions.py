@@ -5,13 +5,13 @@ they do not name stays empty and is asked for. The officer may change every line
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from dutydesk.model.errors import InvalidInput
-from dutydesk.model.matter import MatterDraft, MatterKind
-from dutydesk.rules import typed_times
+from dutydesk.model.matter import Matter, MatterDraft, MatterKind
+from dutydesk.rules import numbering, supervision, typed_times
 from dutydesk.rules.typed_times import END_OF_DAY
 
 BAR = "｜"
@@ -46,26 +46,44 @@ class _Limit:
     said: str
 
 
-def proposed(words: str, given_at: datetime, now: datetime, units: Iterable[str]) -> str:
-    """The orders that stand in a leader's words, one a line: 事项｜责任单位｜时限.
+@dataclass(frozen=True)
+class Order:
+    """One thing to be done, and the number of the open matter it is about, if it names one."""
 
-    What the words say of a day (今日, 三日内, 25日) is counted from when they were given.
+    draft: MatterDraft
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a leader's words may speak of: the units, and the matters that are open."""
+
+    units: Iterable[str] = ()
+    pending: Sequence[Matter] = ()
+
+
+def proposed(words: str, given_at: datetime, now: datetime, known: Known) -> str:
+    """The orders that stand in a leader's words, one a line: 事项｜责任单位｜时限｜在办事项.
+
+    What the words say of a day (今日, 三日内, 25日) is counted from when they were given. The only
+    open matter that shares words with a clause is proposed with it, for the officer to strike out.
     """
-    known = sorted(set(units), key=len, reverse=True)
+    units = tuple(sorted(set(known.units), key=len, reverse=True))
+    known = Known(units, [each for each in known.pending if _may_be_meant(each)])
     clauses = (clause.strip() for clause in _CLAUSES.split(words))
     return "\n".join(_line(clause, given_at, now, known) for clause in clauses if clause)
 
 
-def orders(text: str, now: datetime) -> tuple[MatterDraft, ...]:
+def orders(text: str, now: datetime) -> tuple[Order, ...]:
     """The orders of these lines; raise InvalidInput for a line that does not say enough."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return tuple(_order(line, place, now) for place, line in enumerate(lines, 1))
 
 
-def _line(clause: str, given_at: datetime, now: datetime, known: list[str]) -> str:
+def _line(clause: str, given_at: datetime, now: datetime, known: Known) -> str:
     limit = _limit_in(clause, given_at)
     title = clause.replace(limit.said, "") if limit.said else clause
-    named = _units_in(title, known)
+    named = _units_in(title, known.units)
     for unit in named:
         title = re.sub(_ADDRESSED.format(re.escape(unit)), "", title, count=1)
     unit, title = "、".join(named), title.strip("，,、 请")
@@ -73,10 +91,32 @@ def _line(clause: str, given_at: datetime, now: datetime, known: list[str]) -> s
     # a limit of today is shown with its day, so that it still reads right tomorrow
     if limit.due_at and limit.due_at.date() == now.date():
         due = f"{limit.due_at:%m-%d %H:%M}"
-    return BAR.join((title, unit, due))
+    about = _meant(title, named, known.pending)
+    if about is None:
+        return BAR.join((title, unit, due))
+    return BAR.join((title, unit or supervision.units(about.unit)[0], due, about.number))
 
 
-def _units_in(clause: str, known: list[str]) -> tuple[str, ...]:
+def _may_be_meant(matter: Matter) -> bool:
+    return not matter.is_restricted and matter.kind is not MatterKind.SUPERVISION
+
+
+def _meant(title: str, units: tuple[str, ...], pending: Sequence[Matter]) -> Matter | None:
+    """The one open matter a clause is about: same unit and a word of its title, or three signs."""
+    if units:
+        mine = [each for each in pending if supervision.units(each.unit)[0] in units]
+    else:
+        mine = list(pending)
+    shared = 2 if units else 3
+    found = [each for each in mine if _shares(title, each.title, shared)]
+    return found[0] if len(found) == 1 else None
+
+
+def _shares(one: str, other: str, length: int) -> bool:
+    return any(one[at : at + length] in other for at in range(len(one) - length + 1))
+
+
+def _units_in(clause: str, known: Iterable[str]) -> tuple[str, ...]:
     """The units a clause names: the one that leads (牵头) first, the others in their order."""
     places: dict[str, int] = {}
     rest = clause
@@ -88,10 +128,12 @@ def _units_in(clause: str, known: list[str]) -> tuple[str, ...]:
     return tuple(sorted(places, key=lambda unit: (f"{unit}牵头" not in clause, places[unit])))
 
 
-def _order(line: str, place: int, now: datetime) -> MatterDraft:
-    title, unit, due, *rest = (*_BARS.split(line), "", "")
+def _order(line: str, place: int, now: datetime) -> Order:
+    title, unit, due, about, *rest = (*_BARS.split(line), "", "", "")
     if any(rest):
         raise InvalidInput("orders", f"第{place}行多了一栏；每行写 事项｜责任单位｜时限。")
+    if about and numbering.named_in(about) != (about := about.upper(),):
+        raise InvalidInput("orders", f"第{place}行最后一栏应是在办事项的编号，如 SX-2026-0414。")
     for name, said in (("事项", title), ("责任单位", unit), ("时限", due)):
         if not said:
             raise InvalidInput(
@@ -105,9 +147,10 @@ def _order(line: str, place: int, now: datetime) -> MatterDraft:
         raise InvalidInput("orders", f"第{place}行的时限读不懂：{error}") from error
     if due_at <= now:
         raise InvalidInput("orders", f"第{place}行的时限{due}已经过了，请改。")
-    return MatterDraft(
+    draft = MatterDraft(
         title=title, kind=MatterKind.SUPERVISION, unit=unit, due_at=due_at, next_step="等书面反馈"
     )
+    return Order(draft, about)
 
 
 def _limit_in(clause: str, given_at: datetime) -> _Limit:

@@ -29,7 +29,10 @@ PAUSE = 300
 _SECTION = Section(
     "领导批示", ("words", "leader", "given", "given_at", "source", "passed_on", "orders")
 )
-_HELP = "照原话记。话里提到的单位和期限会填进“转为督办”，没有提到的空着，请补上；不转的整行删去。"
+_HELP = (
+    "照原话记。话里提到的单位和期限会填进“转为督办”，没有提到的空着，请补上；不转的整行删去。"
+    "最后一栏是话里说到的在办事项，它的时限随督办提前；说的不是它，就删去这个编号。"
+)
 
 
 class InstructionsScreen(Screen):

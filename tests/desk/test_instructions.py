@@ -39,7 +39,7 @@ def test_it_begins_with_the_leader_on_duty_and_this_minute(room: Room) -> None:
 def test_the_units_of_open_matters_are_found_in_the_words(room: Room) -> None:
     room.desk.matters.open(MatterDraft(title="砖厂拖欠工资", unit="人社所"))
     first, second = room.desk.instructions.proposed(SAID).splitlines()
-    assert first == "砖厂欠薪书面反馈｜人社所｜11-25 17:30"
+    assert first == "砖厂欠薪书面反馈｜人社所｜11-25 17:30｜SX-2026-0001"
     assert second == "灭火器更换｜｜11-23 17:30"
 
 
@@ -60,6 +60,41 @@ def test_the_words_are_kept_as_given_and_become_orders_in_one_act(
         datetime(2026, 11, 25, 17, 30),
         kept.number,
     )
+
+
+@pytest.mark.parametrize(
+    ("due_at", "is_moved"),
+    [(datetime(2026, 11, 27, 17, 30), True), (datetime(2026, 11, 24), False)],
+)
+def test_the_matter_an_order_is_about_gets_the_tighter_limit(
+    room: Room, draft: InstructionDraft, due_at: datetime, is_moved: bool
+) -> None:
+    about = room.desk.matters.open(
+        MatterDraft(title="砖厂拖欠工资", unit="人社所", due_at=due_at)
+    ).number
+    line = f"砖厂欠薪书面反馈｜人社所｜11-25 17:30｜{about.lower()}"
+    kept = room.desk.instructions.keep(replace(draft, orders=line))
+    assert kept.source == f"RB-2026-327、{about}"
+    told = room.desk.journal.current()[-1].text
+    assert ("11-27 17:30→11-25 17:30（批示PS-2026-001）" in told) is is_moved
+    found = room.desk.matters.numbered(about).due_at
+    assert found == (datetime(2026, 11, 25, 17, 30) if is_moved else due_at)
+
+
+def test_an_order_about_no_open_matter_is_refused(room: Room, draft: InstructionDraft) -> None:
+    for about, sentence in (("SX-2026-0099", "没有编号为"), ("0414", "在办事项的编号")):
+        with pytest.raises((InvalidInput, NotNow), match=sentence):
+            room.desk.instructions.keep(replace(draft, orders=f"答复｜人社所｜11-25｜{about}"))
+    assert room.desk.instructions.latest() == ()
+
+
+def test_what_only_an_order_names_is_its_origin_too(room: Room, filed: Filed) -> None:
+    """The contact of a matter that stands in the order's own line stays out of what follows."""
+    begun = replace(room.desk.instructions.begun(), words="请办理")
+    line = f"低保答复｜民政办｜11-30｜{filed.matter}"
+    number = room.desk.instructions.keep(replace(begun, orders=line)).orders[0]
+    with pytest.raises(InvalidInput, match="联系信息"):
+        room.desk.instructions.feed_back(number, "已当面答复周𠮷安")
 
 
 def test_an_instruction_that_asks_for_nothing_is_kept_alone(

@@ -93,9 +93,17 @@ def reassign(stage: Stage, words: Words) -> Any:
     return stage.desk.matters.reassign(*given)
 
 
+def instruct(stage: Stage, words: Words) -> Any:
+    desk = stage.desk.instructions
+    orders = words.get("orders", desk.proposed(words["words"]))
+    given = {key: value for key, value in words.items() if key != "orders"}
+    return desk.keep(replace(desk.begun(), **given, orders=orders))
+
+
 def postpone(stage: Stage, words: Words) -> Any:
     due_at = moment_of(words["due_at"], stage.now)
-    return stage.desk.matters.postpone(words["number"], due_at, words.get("reason", ""))
+    approver = words.get("approver", "")
+    return stage.desk.matters.postpone(words["number"], due_at, words.get("reason", ""), approver)
 
 
 def reply(stage: Stage, words: Words) -> Any:
@@ -163,6 +171,7 @@ ACTS: Mapping[str, Callable[[Stage, Words], Any]] = {
         carry_in,
         continue_series,
         step,
+        instruct,
         postpone,
         reassign,
         reply,

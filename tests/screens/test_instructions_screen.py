@@ -45,13 +45,13 @@ def test_from_the_signed_report_to_its_orders_in_two_keys(room: Room, qtbot: QtB
     screen = front._window.current_screen()
     assert isinstance(screen, InstructionsScreen)
     assert orders(screen) == [
-        "砖厂欠薪书面反馈｜人社所｜11-25 17:30",
+        "砖厂欠薪书面反馈｜人社所｜11-25 17:30｜SX-2026-0001",
         "更换灭火器｜后勤｜11-23 17:30",
     ]
     press(Qt.Key.Key_Return, CTRL)
 
     assert len(room.desk.matters.pending()) == before + 2
-    assert room.desk.instructions.latest()[0].source == "RB-2026-327"
+    assert room.desk.instructions.latest()[0].source == "RB-2026-327、SX-2026-0001"
     assert screen.notice.words.text().endswith("转为督办2件：DB-2026-001、DB-2026-002。")
     assert room.desk.today.now().draft_count == 0
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from dutydesk.screens.instructions_screen import InstructionsScreen
 from dutydesk.screens.journal_screen import JournalScreen
 from dutydesk.screens.papers_screen import PapersScreen
 from tests.playing.words import moment_of
@@ -172,6 +173,12 @@ class WindowDay(WindowHandover):
         hands.key("F5")
         press(Qt.Key.Key_N, hands.CTRL)
         hands.enter(self.screen(JournalScreen).new_matter.fields, words)
+        hands.file_it()
+
+    def _instruct(self, words: dict[str, Any]) -> None:
+        """What came back on the report stands there already, and is kept by one key."""
+        hands.key("F11")
+        assert self.screen(InstructionsScreen).form.words()["words"] == words["words"]
         hands.file_it()
 
     def _step(self, words: dict[str, Any]) -> None:
