@@ -21,8 +21,6 @@ from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidied, tidy
 from dutydesk.store.books import Books
 
-_SERIES = "PS"
-
 
 class InstructionsDesk:
     """What leaders said is to be done, and how far it is."""
@@ -57,7 +55,7 @@ class InstructionsDesk:
             is_restricted = origins.is_restricted(act.books, about)
             orders = rules.orders(draft.orders, act.now)
             kept = Instruction(
-                number=act.take_number(_SERIES),
+                number=act.take_number(numbering.INSTRUCTIONS),
                 leader=draft.leader,
                 given=draft.given,
                 given_at=draft.given_at,

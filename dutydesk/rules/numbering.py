@@ -12,7 +12,10 @@ MATTER_SERIES = {
 }
 """Series of their own; every other matter is numbered SX."""
 
-_WIDTHS = {"JF": 3, "TF": 3, "DB": 3, "PS": 3}
+INSTRUCTIONS = "PS"
+"""The series of the leaders' words (批示)."""
+
+_WIDTHS = {"JF": 3, "TF": 3, "DB": 3, INSTRUCTIONS: 3}
 _MATTERS = frozenset({"SX", *MATTER_SERIES.values()})
 _SHAPE = re.compile(r"([A-Z]{2})-(\d{4})-(\d{3,6})")
 

@@ -13,7 +13,7 @@ from dutydesk.model.instruction import Instruction
 from dutydesk.model.matter import Conclusion, Matter, MatterKind, MatterState, Outcome
 from dutydesk.model.person import Person
 from dutydesk.model.sheets import RecordSheet, RegisterBook, Said
-from dutydesk.rules import permissions
+from dutydesk.rules import numbering, permissions
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.sheets import Press
 
@@ -23,13 +23,13 @@ _ASKED = (
     "请按时限书面反馈办理情况和结果，负责人签字并盖章；不能按期的，到期以前说明原因和拟改的日期。"
 )
 BOOK = (
-    ("编号", 22.0),
-    ("领导", 15.0),
-    ("时间", 18.0),
-    ("来件", 22.0),
-    ("批示原文", 34.0),
-    ("督办、时限和结果", 29.0),
-    ("归档号", 16.0),
+    ("编号", 26.0),
+    ("领导", 14.0),
+    ("时间", 15.0),
+    ("来件", 28.0),
+    ("批示原文", 30.0),
+    ("督办情况", 28.0),
+    ("归档号", 15.0),
 )
 """The columns of the leaders' book and their widths in millimetres: the text block of an A4."""
 
@@ -39,13 +39,21 @@ def is_order(matter: Matter) -> bool:
     return matter.kind is MatterKind.SUPERVISION and not matter.term
 
 
+def is_instructed(matter: Matter) -> bool:
+    """Whether an order came from a leader's words, so that a leader examines its answer.
+
+    What a superior office asked of this one by telephone is 督办 too, and is answered upwards.
+    """
+    return is_order(matter) and matter.source.startswith(f"{numbering.INSTRUCTIONS}-")
+
+
 def check_end(matter: Matter, conclusion: Conclusion, who: Person) -> None:
     """Raise unless an order was answered and its answer is examined by who may (F8).
 
     NotYours for an officer, NotNow while there is no feedback; one that goes on in another matter
     or was taken back needs none.
     """
-    if not is_order(matter):
+    if not is_instructed(matter):
         return
     permissions.check(who, Right.EXAMINE)
     if not matter.feedback and conclusion.outcome not in _UNANSWERED:
@@ -54,7 +62,7 @@ def check_end(matter: Matter, conclusion: Conclusion, who: Person) -> None:
 
 def check_postponed(matter: Matter, due_at: datetime, approver: str, now: datetime) -> None:
     """Raise unless a later limit of an order was allowed by somebody before it ran out (F8)."""
-    if not is_order(matter) or matter.due_at is None or due_at <= matter.due_at:
+    if not is_instructed(matter) or matter.due_at is None or due_at <= matter.due_at:
         return
     if matter.due_at < now:
         raise NotNow(
@@ -114,7 +122,7 @@ def order_sheet(order: Matter, basis: Instruction | None, press: Press) -> Recor
             (Said("反馈时间", fed_back), Said("状态", state(order, press.now))),
             (Said("审核意见", order.result, is_long=True),),
         ),
-        signers=("签发人：", "承办单位负责人（盖章）：", "审核："),
+        signers=("签发人：", "承办单位（盖章）：", "审核："),
         is_void=order.state is MatterState.VOID,
     )
 
@@ -144,7 +152,7 @@ def _row(each: Instruction, orders: Mapping[str, Matter], now: datetime) -> tupl
         each.number,
         each.leader,
         f"{each.given_at:%m-%d %H:%M}",
-        f"{each.source} {each.given.value}".strip(),
+        "\n".join(part for part in (*each.source.split("、"), each.given.value) if part),
         each.words + passed_on,
         told or "未转督办",
         "",

@@ -187,7 +187,7 @@ class MatterPanel(QWidget):
         matter = self._desk.matters.numbered(self.number)
         is_emergency = matter.kind is MatterKind.EMERGENCY
         panel.reason.setVisible(is_emergency)
-        if supervision.is_order(matter):
+        if supervision.is_instructed(matter):
             return _ENDED_BY
         return _GOES_AT_ONCE if is_emergency else ""
 

@@ -10,7 +10,7 @@ from dutydesk.model.contact import Contact
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow, NotYours
 from dutydesk.model.instruction import Given, InstructionDraft
-from dutydesk.model.matter import Conclusion, MatterDraft, Outcome
+from dutydesk.model.matter import Conclusion, MatterDraft, MatterKind, Outcome
 from dutydesk.model.note import Note
 from dutydesk.model.record import Disposition, Filed, Filing
 from dutydesk.registers.calls.record import CALLS, Call
@@ -309,6 +309,13 @@ def test_an_order_given_longer_before_its_limit_says_so(
     assert state(room.desk.matters.numbered(number), room.clock.now) == "办理中"
 
 
+def test_what_a_superior_office_asked_for_is_ended_by_the_officer_who_answered(room: Room) -> None:
+    asked = MatterDraft(title="冬季取暖排查", unit="值班室", kind=MatterKind.SUPERVISION)
+    number = room.desk.matters.open(asked).number
+    ending = Conclusion(outcome=Outcome.RESOLVED, result="已报县政府办")
+    assert not room.desk.matters.conclude(number, ending).is_open
+
+
 def test_an_order_over_its_limit_is_not_given_longer(room: Room, draft: InstructionDraft) -> None:
     number = room.desk.instructions.keep(draft).orders[1]
     room.clock.now = datetime(2026, 11, 24, 18, 0)
@@ -337,7 +344,7 @@ def test_the_notice_and_the_book_tell_the_words_and_how_far_it_is(
         "承办单位人社所",
         "协办单位派出所",
         "经办人高远",
-        "承办单位负责人（盖章）",
+        "承办单位（盖章）",
         "何守诚书面批示",
         "反馈：办理情况和结果",
         "待签收",
