@@ -52,6 +52,7 @@ class Database:
         # one connection writes; the readers' connections refuse to
         self._writer = engine_to(path, is_reader=False)
         self._reader = engine_to(path, is_reader=True)
+        self._pen: Connection | None = None
         self._gate = threading.Lock()
         end = path.with_suffix(".end")
         self._side = NoSideFile(end, told) if is_aside else SideFile(end)
@@ -74,7 +75,7 @@ class Database:
             schema.create(connection, self._tables.values())
             Search(connection).follow()
         # the connection that made the tables would say everything at half speed from now on
-        self._writer.dispose()
+        self._put_down()
 
     def open(self) -> None:
         """Check that the file is ours, bring its registers up to date, and see what it lost.
@@ -223,7 +224,7 @@ class Database:
         """
         with self._gate, troubles():
             self._reader.dispose()
-            self._writer.dispose()
+            self._put_down()
             with (
                 closing(SQLITE.connect(source)) as new,
                 closing(SQLITE.connect(self.path)) as live,
@@ -294,29 +295,38 @@ class Database:
         if self.shut:
             # nothing is written into a file that is not what it was
             self._reader.dispose()
-            self._writer.dispose()
+            self._put_down()
             return
         # what cannot be folded in stays beside the file and is found at the next opening
         is_folded = False
         with suppress(Trouble):
             is_folded = self.fold()
         self._reader.dispose()
-        self._writer.dispose()
+        self._put_down()
         if is_folded and self._known.end.seq:
             with suppress(OSError):
                 self._remember(closed_sum=self._side.sum_of(self.path))
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
-        with self._writer.connect() as connection:
-            file = driver(connection)
-            file.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                file.commit()
-            finally:
-                # takes back what was not committed, and does nothing after a commit
-                file.rollback()
+        # taken up once: an act would spend a twentieth of its time on taking it up again
+        connection = self._pen = self._pen or self._writer.connect()
+        file = driver(connection)
+        file.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            file.commit()
+        finally:
+            # takes back what was not committed, and does nothing after a commit
+            file.rollback()
+            connection.rollback()
+
+    def _put_down(self) -> None:
+        """Let go of the one connection that writes; the next act takes it up anew."""
+        if self._pen is not None:
+            self._pen.close()
+            self._pen = None
+        self._writer.dispose()
 
 
 def _check_ours(connection: Connection) -> None:
