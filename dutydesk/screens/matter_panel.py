@@ -362,7 +362,7 @@ class MatterPanel(QWidget):
         self.setLayout(lay.column(head, both, lay.row(*self.acts, 1)))
 
 
-_ENDED_BY = "这是督办：承办单位书面反馈以后，由带班领导或值班室领导看过反馈再办结。"
+_ENDED_BY = "这是督办：承办单位书面反馈以后，由带班领导或办公室负责人看过反馈再办结。"
 _GOES_AT_ONCE = (
     "这是突发事件：办结时，为它留的联系信息当即销毁（突发事件应对法第84、85条）。"
     "经评估须留作证据的，写明理由，到期再销毁；不留就空着。"
