@@ -17,7 +17,7 @@ from dutydesk.model.settings import Settings
 from dutydesk.model.shift import Shift
 from dutydesk.rules import lateness, numbering, retention, sealing, supervision
 from dutydesk.rules import matters as matter_rules
-from dutydesk.rules.dating import Rulebook, dated
+from dutydesk.rules.dating import Rulebook, dated, moved
 from dutydesk.rules.filing import keep_apart
 from dutydesk.rules.writing import texts
 from dutydesk.store.books import Books
@@ -191,6 +191,16 @@ class Act:
         """Seal a sentence in the story of a matter, under its number and shown title."""
         head = f"{matter.number} {matter.shown_title}："
         self.write(kind, head + words, said or Said(matter=matter.number))
+
+    def move_limit(self, matter: Matter, due_at: datetime, why: str, told: str = "") -> Matter:
+        """Tell the journal that a limit was moved by hand, and give the matter with it, to be put.
+
+        ``told`` is what the journal says in the place of a reason that is not told.
+        """
+        before = f"{matter.due_at:%m-%d %H:%M}" if matter.due_at else "未定"
+        words = f"办理时限{before}→{due_at:%m-%d %H:%M}（{told or why}）。"
+        self.tell_of(matter, words, EntryKind.MATTER_POSTPONED)
+        return replace(matter, due_at=due_at, counted=moved(due_at, why), is_dated_by_hand=True)
 
     def keep_words_apart(self, number: str, words: Mapping[str, str]) -> None:
         """Raise InvalidInput if these words tell a contact kept for this matter or record.

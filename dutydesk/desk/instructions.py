@@ -14,9 +14,9 @@ from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.instruction import Instruction, InstructionDraft
 from dutydesk.model.matter import Matter, MatterKind
 from dutydesk.model.phrase import PhraseKind
-from dutydesk.rules import dating, numbering, permissions, sheets, supervision
 from dutydesk.rules import instructions as rules
 from dutydesk.rules import matters as matter_rules
+from dutydesk.rules import numbering, permissions, sheets, supervision
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidied, tidy
 from dutydesk.store.books import Books
@@ -32,7 +32,8 @@ class InstructionsDesk:
         """The orders in words given then or now, one a line, for the officer to change."""
         now = self._seat.now()
         with self._seat.reading() as books:
-            known = rules.Known(_units(books), books.matters.pending())
+            pending = books.matters.pending()
+            known = rules.Known(_units(books, pending), pending)
             return rules.proposed(words, given_at or now, now, known)
 
     def begun(self) -> InstructionDraft:
@@ -167,11 +168,7 @@ def _tighten(act: Act, order: rules.Order, basis: str) -> None:
     # days that do not count now are counted again by whoever resumes them
     if matter.paused_on is not None or (matter.due_at is not None and matter.due_at <= due_at):
         return
-    before = f"{matter.due_at:%m-%d %H:%M}" if matter.due_at else "未定"
-    moved = f"办理时限{before}→{due_at:%m-%d %H:%M}（批示{basis}）。"
-    act.tell_of(matter, moved, EntryKind.MATTER_POSTPONED)
-    told = dating.moved(due_at, f"批示{basis}")
-    act.books.matters.put(replace(matter, due_at=due_at, counted=told, is_dated_by_hand=True))
+    act.books.matters.put(act.move_limit(matter, due_at, f"批示{basis}"))
 
 
 def _check(draft: InstructionDraft, about: tuple[str, ...], act: Act) -> None:
@@ -192,9 +189,9 @@ def _sentence(kept: Instruction) -> str:
     return f"批示{kept.number} {given}（{about}）：“{kept.words}”{passed_on}。"
 
 
-def _units(books: Books) -> set[str]:
+def _units(books: Books, pending: Iterable[Matter]) -> set[str]:
     listed = {each.name for each in books.directory.all_of(PhraseKind.UNIT)}
-    named = {unit for each in books.matters.pending() for unit in supervision.units(each.unit)}
+    named = {unit for each in pending for unit in supervision.units(each.unit)}
     return (listed | named) - {""}
 
 

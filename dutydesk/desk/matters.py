@@ -141,16 +141,12 @@ class MattersDesk:
             if due_at < act.now:
                 raise InvalidInput("due_at", f"{due_at:%m-%d %H:%M}已经过去，请改时限。")
             dating.check_moved(matter, due_at, act.books.matters.pauses_of(number), act.rulebook())
-            before = f"{matter.due_at:%m-%d %H:%M}" if matter.due_at else "未定"
             allowed = f"经{approver}同意，" if approver else ""
-            why = f"{allowed}{_told_reason(matter, reason)}"
-            moved = f"办理时限{before}→{due_at:%m-%d %H:%M}（{why}）。"
-            act.tell_of(matter, moved, EntryKind.MATTER_POSTPONED)
+            told = f"{allowed}{_told_reason(matter, reason)}"
+            matter = act.move_limit(matter, due_at, f"{allowed}{reason}", told)
             if matter.is_restricted:
                 # the journal keeps the reason of every other matter
                 matter = replace(matter, progress=f"改期：{reason}")
-            told = dating.moved(due_at, f"{allowed}{reason}")
-            matter = replace(matter, due_at=due_at, counted=told, is_dated_by_hand=True)
             if supervision.is_order(matter):
                 matter = replace(matter, extension_approver=approver, extension_reason=reason)
             return self._put(act, matter)
