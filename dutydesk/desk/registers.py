@@ -50,7 +50,7 @@ class RegistersDesk:
         filing = restriction.closed(_tidied(filing))
         with self._seat.acting(Right.WRITE) as act:
             office = _office(act, register)
-            filing = replace(filing, record=demands.completed(filing.record, office))
+            filing = demands.completed(filing, office)
             if stub is not None:
                 filing = stub_rules.filled(stub, filing)
             filing_rules.check(filing, office)

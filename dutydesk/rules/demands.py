@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from dutydesk.model.errors import InvalidInput
 from dutydesk.model.matter import MatterKind
-from dutydesk.model.record import Disposition, Filing, Record
+from dutydesk.model.record import Disposition, Filing
 from dutydesk.rules.dating import rule_for
 
 _CITIZENS = frozenset(
@@ -61,11 +61,13 @@ def route_named(words: str, routes: Iterable[str]) -> str:
     return ""
 
 
-def completed(record: Record, office: Office) -> Record:
-    """The record with the place of the list that its answer already names."""
+def completed(filing: Filing, office: Office) -> Filing:
+    """The filing with the place of the list that its record's answer already names."""
+    record = filing.record
     if record.disposition is not Disposition.REFERRED_ELSEWHERE or record.elsewhere:
-        return record
-    return replace(record, elsewhere=route_named(record.answer, office.routes))
+        return filing
+    named = replace(record, elsewhere=route_named(record.answer, office.routes))
+    return replace(filing, record=named)
 
 
 def _answered(filing: Filing, office: Office) -> None:

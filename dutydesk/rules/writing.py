@@ -36,16 +36,23 @@ def tidy(text: str) -> str:
 
 def tidied(declared: T) -> T:
     """A declared dataclass with every field of words tidied."""
-    typed = ((name, words, tidy(words)) for name, words in texts(declared).items() if words)
-    changed = {name: after for name, words, after in typed if after != words}
+    changed = {}
+    for name, words in texts(declared).items():
+        after = tidy(words)
+        if after != words:
+            changed[name] = after
     return replace(declared, **changed) if changed else declared
 
 
 def texts(declared: object) -> dict[str, str]:
     """The declared fields of a dataclass that hold words, by name."""
     kind: type = type(declared)
-    values = ((name, getattr(declared, name)) for name in _named_words(kind))
-    return {name: value for name, value in values if value is not None}
+    found = {}
+    for name in _named_words(kind):
+        value = getattr(declared, name)
+        if value is not None:
+            found[name] = value
+    return found
 
 
 @cache

@@ -16,6 +16,8 @@ from dutydesk.model.figure import Figure
 
 UNREADABLE = "数据文件里有读不懂的内容；请不要再写，用最近的备份恢复。"
 T = TypeVar("T")
+# made once, since one is written at every act
+_SORTED = json.JSONEncoder(sort_keys=True)
 
 
 def _understood(read: Callable[[Any, str | None, Dialect], T]) -> Callable[..., T]:
@@ -108,7 +110,7 @@ class TallyWords(TypeDecorator[Mapping[Figure, int]]):
     def process_bind_param(self, value: Mapping[Figure, int] | None, dialect: Dialect) -> str:
         """Store sorted JSON."""
         named = {figure.name: count for figure, count in (value or {}).items()}
-        return json.dumps(named, sort_keys=True)
+        return _SORTED.encode(named)
 
     @_understood
     def process_result_value(self, value: str | None, dialect: Dialect) -> dict[Figure, int]:

@@ -78,12 +78,12 @@ class SideFile:
 
     def _put(self, known: Known, *, is_flushed: bool = False) -> None:
         words = _words(known).encode("ascii").ljust(_SECTOR)
-        # the file is made by the first writing and keeps its length from then on
+        # it has its length from the first writing, or from opening if that was by another program
         file = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
         try:
             os.write(file, words)
-            os.ftruncate(file, len(words))
             if is_flushed:
+                os.ftruncate(file, len(words))
                 os.fsync(file)
         finally:
             os.close(file)

@@ -20,7 +20,6 @@ from sqlalchemy import (
     bindparam,
     literal_column,
 )
-from sqlalchemy.sql.elements import BindParameter
 from sqlalchemy.types import TypeEngine
 
 Change = Callable[[Any], Any]
@@ -80,42 +79,46 @@ def adding(table: Table) -> Standing:
 
 def driver(connection: Connection) -> Any:  # noqa: ANN401
     """The driver's own connection, for what is said many times over."""
-    return connection.connection.driver_connection
+    return connection.connection.dbapi_connection
 
 
 @dataclass(frozen=True)
 class _Made:
     words: str
-    places: tuple[tuple[str, Any, Change | None], ...]
+    names: tuple[str, ...]
+    fixed: Mapping[str, Any]
+    changes: tuple[tuple[int, Change], ...]
     read: Change | None
 
-    def values(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
-        get = given.get
-        return tuple(
-            [
-                change(get(name, default)) if change else get(name, default)
-                for name, default, change in self.places
-            ]
-        )
+    def values(self, given: Mapping[str, Any]) -> list[Any]:
+        known = {**self.fixed, **given} if self.fixed else given
+        values = list(map(known.get, self.names))
+        # most places take their value as it is
+        for place, change in self.changes:
+            values[place] = change(values[place])
+        return values
 
 
 def _made(statement: Select[Any] | Insert | Update | Delete, dialect: Dialect) -> _Made:
     compiled = statement.compile(dialect=dialect)
-    names: list[str] = list(compiled.positiontup or ())
-    places = tuple(_place(compiled.binds[name], dialect) for name in names)
-    return _Made(str(compiled), places, _reading(statement, dialect))
+    bound = [compiled.binds[name] for name in compiled.positiontup or ()]
+    return _Made(
+        words=str(compiled),
+        names=tuple(each.key for each in bound),
+        fixed={each.key: each.value for each in bound if each.value is not None},
+        changes=_changes(each.type.dialect_impl(dialect).bind_processor(dialect) for each in bound),
+        read=_reading(statement, dialect),
+    )
 
 
-def _place(bound: BindParameter[Any], dialect: Dialect) -> tuple[str, Any, Change | None]:
-    change = bound.type.dialect_impl(dialect).bind_processor(dialect)
-    return bound.key, bound.value, change
+def _changes(processors: Iterable[Change | None]) -> tuple[tuple[int, Change], ...]:
+    return tuple((place, change) for place, change in enumerate(processors) if change is not None)
 
 
 def _reading(statement: Select[Any] | Insert | Update | Delete, dialect: Dialect) -> Change | None:
     columns = getattr(statement, "exported_columns", None)
     kinds: list[TypeEngine[Any]] = [column.type for column in columns] if columns else []
-    changes = [kind.dialect_impl(dialect).result_processor(dialect, None) for kind in kinds]
-    changed = [(place, change) for place, change in enumerate(changes) if change is not None]
+    changed = _changes(kind.dialect_impl(dialect).result_processor(dialect, None) for kind in kinds)
     if not changed:
         return None
 

@@ -127,9 +127,13 @@ def test_an_answer_that_names_a_place_of_the_list_says_where_to_go():
     record = replace(
         VISIT, disposition=Disposition.REFERRED_ELSEWHERE, answer="请打95598，他们管线路"
     )
-    assert completed(record, office).elsewhere == "供电服务热线 95598"
-    assert completed(replace(record, answer="不归我们管"), office).elsewhere == ""
-    assert completed(replace(record, elsewhere="供电所"), office).elsewhere == "供电所"
+
+    def told(**words):
+        return completed(Filing(record=replace(record, **words)), office).record.elsewhere
+
+    assert told() == "供电服务热线 95598"
+    assert told(answer="不归我们管") == ""
+    assert told(elsewhere="供电所") == "供电所"
 
 
 def test_a_company_may_let_six_speak_for_a_group():
