@@ -10,8 +10,15 @@ from dutydesk.model.contact import Contact
 from dutydesk.model.destruction import Destroyed, Ground
 from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
-from dutydesk.model.figure import Figure, added
-from dutydesk.model.matter import Conclusion, Matter, MatterDraft, MatterState, Outcome
+from dutydesk.model.figure import Figure, Tally, added
+from dutydesk.model.matter import (
+    Conclusion,
+    Matter,
+    MatterDraft,
+    MatterKind,
+    MatterState,
+    Outcome,
+)
 from dutydesk.model.person import Person
 from dutydesk.model.settings import Settings
 from dutydesk.model.shift import Shift
@@ -134,7 +141,7 @@ class Act:
         self.write(
             EntryKind.MATTER_OPENED,
             f"立项{number} {matter.shown_title}：{draft.unit}{handler}承办{limit}。",
-            Said(subject=source, matter=number, tally={Figure.MATTERS_OPENED: 1}),
+            Said(subject=source, matter=number, tally=_counted(matter)),
         )
         return matter
 
@@ -265,6 +272,12 @@ class Act:
             late = lateness.spoken(self.now - happened_at)
             raise InvalidInput("late_reason", f"这是{late}前的事，属于补记，请写补记原因。")
         return lateness.remark(happened_at, self.now, reason)
+
+
+def _counted(opened: Matter) -> Tally:
+    """What opening a matter counts as; an emergency is counted once, however it became known."""
+    is_emergency = opened.kind is MatterKind.EMERGENCY
+    return {Figure.MATTERS_OPENED: 1} | ({Figure.EMERGENCIES: 1} if is_emergency else {})
 
 
 def _concluded(matter: Matter, conclusion: Conclusion) -> str:

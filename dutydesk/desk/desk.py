@@ -5,6 +5,7 @@ from dutydesk.desk.clock import ClockDesk
 from dutydesk.desk.directory import DirectoryDesk
 from dutydesk.desk.drafts import DraftsDesk
 from dutydesk.desk.drills import DrillsDesk
+from dutydesk.desk.emergencies import EmergenciesDesk
 from dutydesk.desk.erasure import ErasureDesk
 from dutydesk.desk.finding import FindingDesk
 from dutydesk.desk.founding import Founding
@@ -44,8 +45,8 @@ class Desk:
         self.journal, self.finding = JournalDesk(seat), FindingDesk(seat)
         self.registers = RegistersDesk(seat, registers)
         self.stubs = StubsDesk(seat)
-        self.tellings = TellingsDesk(seat)
-        self.sheets = SheetsDesk(seat, self.registers)
+        self.tellings, self.sheets = TellingsDesk(seat), SheetsDesk(seat, self.registers)
+        self.emergencies = EmergenciesDesk(seat, self.registers)
         self.matters = MattersDesk(seat)
         self.limits = LimitsDesk(seat)
         self.instructions = InstructionsDesk(seat)
@@ -65,5 +66,5 @@ class Desk:
         self.clock = ClockDesk(seat)
         self.drafts, self.settings = DraftsDesk(seat), SettingsDesk(seat)
         self.rulebook = RulebookDesk(seat)
-        self.today = TodayDesk(seat)
+        self.today = TodayDesk(seat, self.emergencies)
         self.now, self.on_change = seat.now, seat.on_change

@@ -1,10 +1,12 @@
 """Today at the desk: what the strip says on every tab."""
 
+from dutydesk.desk.emergencies import EmergenciesDesk
 from dutydesk.desk.reckoning import early_of
 from dutydesk.desk.seat import Seat, open_shift
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.today import Today
 from dutydesk.rules import copies, duty_day
+from dutydesk.rules.emergencies import owed_alarms, told_of
 from dutydesk.rules.matters import Urgency
 from dutydesk.rules.reminders import alarms, staged
 
@@ -12,12 +14,14 @@ from dutydesk.rules.reminders import alarms, staged
 class TodayDesk:
     """The state of the desk at this minute."""
 
-    def __init__(self, seat: Seat) -> None:
+    def __init__(self, seat: Seat, emergencies: EmergenciesDesk) -> None:
         self._seat = seat
+        self._emergencies = emergencies
 
     def now(self) -> Today:
         """Everything the strip shows; raise NotNow before the first run."""
         moment = self._seat.now()
+        owed = self._emergencies.owed()
         with self._seat.reading() as books:
             shift, settings = open_shift(books), books.settings.read()
             early = early_of(books)
@@ -44,6 +48,8 @@ class TodayDesk:
                 is_stale=settings.is_stale,
                 shut=self._seat.shut or (copies.STALE if settings.is_stale else ""),
                 is_clock_doubted=self._seat.timekeeper.doubt(books) is not None,
-                alarms=alarms(pending, moment),
+                alarms=alarms(pending, moment) | owed_alarms(owed, moment),
+                owed_report=told_of(owed[0][1], moment) if owed else "",
+                is_report_late=any(stage.due_at < moment for _, stage in owed),
                 untold_count=sum(len(each.untold) for each in books.tellings.open()),
             )

@@ -15,6 +15,8 @@ class EntryKind(Enum):
     STUBBED = "先记"
     STUB_CLOSED = "补记"
     TOLD = "逐一通知"
+    VERIFIED = "核实"
+    REPORTED = "信息报告"
     FILED = "登记"
     CORRECTED = "更正"
     VOIDED = "作废"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, Any
 
 from dutydesk.model.contact import Contact
 from dutydesk.model.field import Field
@@ -96,6 +96,10 @@ class Record(ABC):
         """Whom it was handed or told to; empty if the record does not say."""
         return self.passed_to
 
+    def came_from(self) -> str:
+        """The unit or post it came from; empty if the record does not say."""
+        return ""
+
     def sentence(self) -> str:
         """The finished sentence of the journal; a restricted record tells only that it came."""
         if self.is_restricted:
@@ -142,6 +146,19 @@ class Section:
 
 
 @dataclass(frozen=True)
+class EmergencyCalls:
+    """What the register of calls fills in by itself for a call about an emergency.
+
+    For the call by which it became known, for one to whoever must be told, and for the first
+    report upwards.
+    """
+
+    received: tuple[tuple[str, Any], ...]
+    told: tuple[tuple[str, Any], ...]
+    reported: tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True)
 class Register:
     """One book the desk keeps: what it is called and how its form is laid out.
 
@@ -160,6 +177,7 @@ class Register:
     basis: str = ""
     remark: str = ""
     guards_contact: bool = False
+    emergency: EmergencyCalls | None = None
 
 
 @dataclass(frozen=True)

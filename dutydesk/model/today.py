@@ -28,5 +28,9 @@ class Today:
     shut: str = ""
     is_clock_doubted: bool = False
     untold_count: int = 0
+    owed_report: str = ""
+    """The first report of an emergency that is owed next, with the time left; empty if none is."""
+
+    is_report_late: bool = False
     alarms: frozenset[str] = frozenset()
     """Emergencies at or near their limit, each with its stage; each is sounded once."""

@@ -18,7 +18,16 @@ from dutydesk.rules.handover import exchanged
 from dutydesk.rules.matters import Urgency, by_urgency, urgency
 from dutydesk.rules.rates import month_of, rates
 
-_TOLD = frozenset({EntryKind.FILED, EntryKind.NOTED, EntryKind.INSTRUCTED, EntryKind.TOLD})
+_TOLD = frozenset(
+    {
+        EntryKind.FILED,
+        EntryKind.NOTED,
+        EntryKind.INSTRUCTED,
+        EntryKind.TOLD,
+        EntryKind.VERIFIED,
+        EntryKind.REPORTED,
+    }
+)
 _STRUCK = frozenset({EntryKind.CORRECTED, EntryKind.VOIDED})
 _SAFETY = frozenset({Channel.PATROL.value, Channel.POST_CHECK.value})
 
@@ -35,6 +44,12 @@ _SHOWN = (
     (Figure.LEADER_CHANGES, "次"),
     (Figure.LATE_ENTRIES, "条"),
     (Figure.CORRECTIONS, "条"),
+)
+_REPORTS = (
+    Figure.PHONE_REPORTS,
+    Figure.FIRST_REPORTS,
+    Figure.FOLLOW_UPS,
+    Figure.FINAL_REPORTS,
 )
 
 
@@ -174,7 +189,16 @@ def figures(tally: Tally) -> tuple[tuple[str, str], ...]:
     shown = [(figure.value, f"{tally.get(figure, 0)}{unit}") for figure, unit in _SHOWN]
     batches, people = tally.get(Figure.VISITS, 0), tally.get(Figure.VISITORS, 0)
     shown.insert(2, ("来访", f"{batches}批{people}人次"))
-    return tuple(shown)
+    return tuple((label, words + _reports(tally, label)) for label, words in shown)
+
+
+def _reports(tally: Tally, label: str) -> str:
+    """Beside the emergencies, which reports were made of them: （电话首报1，续报2）."""
+    if label != Figure.EMERGENCIES.value:
+        return ""
+    made = (f"{each.value}{tally[each]}" for each in _REPORTS if tally.get(each))
+    told = "，".join(made)
+    return f"（{told}）" if told else ""
 
 
 def crew_line(shift: Shift) -> str:

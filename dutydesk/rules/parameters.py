@@ -15,6 +15,10 @@ MOVES = "moves_off_holidays"
 """1 or 0: whether a limit that ends on a holiday moves to the next working day."""
 
 REPORT = "report_minutes"
+PHONED, WRITTEN = "phone_report", "written_report"
+GRAVE_PHONED, GRAVE_WRITTEN = "grave_phone_report", "grave_written_report"
+COMPANY_HOUR = 60
+"""Minutes within which a company reports an accident (生产安全事故报告和调查处理条例 第9条)."""
 EARLY = "early_days"
 
 
@@ -65,6 +69,10 @@ _OTHERS = (
     Parameter(MOVES, "末日是休假日的，顺延到假后第一个工作日", "", 1, 0, 1, "民法典 第203条"),
     Parameter(EARLY, "提前几天开始提醒", "日", 3, 1, 30, OWN),
     Parameter(REPORT, "紧急、重要事项几分钟内报告领导", "分钟", 30, 1, 240, "制度 1.六；" + OWN),
+    Parameter(PHONED, "突发事件接报后电话首报", "分钟", 30, 1, 240, OWN),
+    Parameter(WRITTEN, "突发事件接报后书面首报", "分钟", 60, 1, 240, OWN),
+    Parameter(GRAVE_PHONED, "重大以上突发事件电话首报", "分钟", 15, 1, 240, OWN),
+    Parameter(GRAVE_WRITTEN, "重大以上突发事件书面首报", "分钟", 30, 1, 240, OWN),
     Parameter("late_minutes", "超过几分钟算补记", "分钟", 30, 5, 240, OWN, setting="late_minutes"),
     Parameter(
         "contact_days",

@@ -44,6 +44,8 @@ _LOGGED = frozenset(
         EntryKind.INSTRUCTED,
         EntryKind.POSTED,
         EntryKind.TOLD,
+        EntryKind.VERIFIED,
+        EntryKind.REPORTED,
     }
 )
 

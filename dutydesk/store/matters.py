@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from dutydesk.model.entry import EntryKind
-from dutydesk.model.matter import Matter, MatterState
+from dutydesk.model.matter import Matter, MatterKind, MatterState
 from dutydesk.rules.deadlines import Pause
 from dutydesk.store.schema import entries, matters, pauses
 
@@ -50,6 +50,12 @@ class Matters:
         """Every open matter, in the order of numbers."""
         query = select(matters).where(matters.c.state == MatterState.OPEN)
         return tuple(_matter(r) for r in self._connection.execute(query.order_by(matters.c.number)))
+
+    def of_kind(self, kind: MatterKind, limit: int) -> tuple[Matter, ...]:
+        """The matters of one kind, those opened last before the others."""
+        query = select(matters).where(matters.c.kind == kind)
+        ordered = query.order_by(matters.c.opened_at.desc(), matters.c.number.desc())
+        return tuple(_matter(row) for row in self._connection.execute(ordered.limit(limit)))
 
     def redate(self, found: Iterable[tuple[str, datetime, str]]) -> None:
         """Keep the limits counted anew: number, limit and how it was counted."""

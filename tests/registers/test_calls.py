@@ -20,10 +20,13 @@ from tests.registers.samples import sample
         (Direction.IN, CallKind.GENERAL, {Figure.CALLS_IN: 1}),
         (Direction.OUT, CallKind.GENERAL, {Figure.CALLS_OUT: 1}),
         (Direction.IN, CallKind.POST_CHECK, {Figure.CALLS_IN: 1, Figure.POST_CHECKS: 1}),
-        (Direction.IN, CallKind.EMERGENCY, {Figure.CALLS_IN: 1, Figure.EMERGENCIES: 1}),
-        # ringing out about a check or an emergency is not another one
-        (Direction.OUT, CallKind.POST_CHECK, {Figure.CALLS_OUT: 1}),
+        # an emergency is counted when it is opened, however many ring about it
+        (Direction.IN, CallKind.EMERGENCY, {Figure.CALLS_IN: 1}),
         (Direction.OUT, CallKind.EMERGENCY, {Figure.CALLS_OUT: 1}),
+        # ringing out about a check is not another one, and nobody reports upwards by being rung
+        (Direction.OUT, CallKind.POST_CHECK, {Figure.CALLS_OUT: 1}),
+        (Direction.OUT, CallKind.PHONE_REPORT, {Figure.CALLS_OUT: 1, Figure.PHONE_REPORTS: 1}),
+        (Direction.IN, CallKind.PHONE_REPORT, {Figure.CALLS_IN: 1}),
     ],
 )
 def test_a_call_counts_as_what_it_was(room: Room, direction, kind, counted):

@@ -106,7 +106,7 @@ def test_only_what_came_in_is_told_and_housekeeping_is_not(kind: EntryKind):
 
     # a correction of something told on another day is told as a line of its own
     told = {EntryKind.FILED, EntryKind.NOTED, EntryKind.TOLD, EntryKind.INSTRUCTED}
-    told |= {EntryKind.CORRECTED, EntryKind.VOIDED}
+    told |= {EntryKind.CORRECTED, EntryKind.VOIDED, EntryKind.VERIFIED, EntryKind.REPORTED}
     assert bool(found.events) is (kind in told)
     assert bool(found.changes) is (kind is EntryKind.POSTED)
 

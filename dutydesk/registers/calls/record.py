@@ -7,8 +7,16 @@ from typing import Annotated, Any
 
 from dutydesk.model.field import Field, columns_of
 from dutydesk.model.figure import Figure, Tally
+from dutydesk.model.matter import MatterKind
 from dutydesk.model.paper_form import HANDLING, Ask, BookColumn, PaperForm
-from dutydesk.model.record import Record, Register, Section
+from dutydesk.model.record import (
+    Disposition,
+    EmergencyCalls,
+    Importance,
+    Record,
+    Register,
+    Section,
+)
 
 
 class Direction(Enum):
@@ -25,6 +33,7 @@ class CallKind(Enum):
     NOTICE = "会议通知"
     POST_CHECK = "点调查岗"
     EMERGENCY = "突发事件"
+    PHONE_REPORT = "电话首报"
 
 
 NOT_SAID = "对方未说明"
@@ -84,13 +93,13 @@ class Call(Record):
         return tuple((f"{label}：", words) for _, label, words in self._checklist() if words)
 
     def tally(self) -> Tally:
-        """One call; a check of the post or an emergency also counts as such."""
+        """One call; a check of the post or a first report upwards also counts as such."""
         is_in = self.direction is Direction.IN
         counted = {Figure.CALLS_IN if is_in else Figure.CALLS_OUT: 1}
         if is_in and self.call_kind is CallKind.POST_CHECK:
             counted[Figure.POST_CHECKS] = 1
-        if is_in and self.call_kind is CallKind.EMERGENCY:
-            counted[Figure.EMERGENCIES] = 1
+        if not is_in and self.call_kind is CallKind.PHONE_REPORT:
+            counted[Figure.PHONE_REPORTS] = 1
         return counted
 
     def channel(self) -> str:
@@ -101,6 +110,10 @@ class Call(Record):
         """Whom it was handed or told to; of a call out, whom it was made to."""
         is_out = self.direction is Direction.OUT
         return self.passed_to or (self.other_side if is_out else "")
+
+    def came_from(self) -> str:
+        """Who rang; of a call out, nobody."""
+        return self.other_side if self.direction is Direction.IN else ""
 
     def faults(self) -> tuple[tuple[str, str], ...]:
         """A call cannot end before it began, and of a meeting everything was asked (F3).
@@ -208,4 +221,18 @@ CALLS = Register(
         BookColumn("办理方式", 22, ("disposition",)),
     ),
     basis="制度 1.六、5.接待首问.二",
+    emergency=EmergencyCalls(
+        received=(
+            ("call_kind", CallKind.EMERGENCY),
+            ("category", MatterKind.EMERGENCY),
+            ("disposition", Disposition.SUBMITTED),
+            ("importance", Importance.URGENT),
+        ),
+        told=(("direction", Direction.OUT), ("disposition", Disposition.SUBMITTED)),
+        reported=(
+            ("direction", Direction.OUT),
+            ("call_kind", CallKind.PHONE_REPORT),
+            ("disposition", Disposition.SUBMITTED),
+        ),
+    ),
 )

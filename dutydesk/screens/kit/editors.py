@@ -253,7 +253,8 @@ class _Number(_Words):
     def value(self, now: datetime) -> object:  # noqa: ARG002
         text = digits(self.line.text())
         if not text:
-            return self.column.default if self.column.default is not None else 0
+            # an optional number that nobody knows is no number, and not 0
+            return None if self.column.is_optional else self.column.default or 0
         if not (text.isascii() and text.isdigit()):
             raise ValueError(f"“{self.column.field.label}”只填数字。")
         if len(text) > _LONGEST_NUMBER:

@@ -1,0 +1,102 @@
+"""突发事件信息报告单 (F6) gathered: whole first and last, in between only the changes."""
+
+from dutydesk.model.emergency import BEING_CHECKED, Emergency, Facts, Report, ReportKind
+from dutydesk.model.field import label_of
+from dutydesk.model.sheets import RecordSheet, Said
+from dutydesk.rules.emergencies import (
+    CASUALTIES,
+    casualties,
+    changed,
+    name_of,
+    said,
+    supplement_until,
+    unknown,
+)
+from dutydesk.rules.sheets import Press
+
+_SIGNERS = ("拟稿：", "核稿：", "签发（盖章）：")
+_LONG = frozenset({"course", "measures", "next_steps", "cause"})
+_ORDER: tuple[tuple[str, ...], ...] = (
+    ("happened", "place"),
+    ("event_class", "level"),
+    ("cause",),
+    ("course",),
+    ("casualties",),
+    ("loss", "scope"),
+    ("trend",),
+    ("measures",),
+    ("on_scene", "commander"),
+    ("next_steps",),
+)
+"""The elements in the order of the form."""
+
+
+def emergency_sheet(emergency: Emergency, report: Report, press: Press) -> RecordSheet:
+    """One written report as it is printed; a 续报 does not repeat the beginning."""
+    is_between = report.kind is ReportKind.FOLLOW_UP
+    body = _changes(emergency, report) if is_between else _whole(report.facts)
+    name = name_of(report.kind, report.ordinal)
+    return RecordSheet(
+        **press.common(),
+        title=f"关于{emergency.matter.title}的信息报告（{name}）",
+        number=report.number,
+        rows=(*_head(emergency, report, press), *body, *_foot(emergency, report)),
+        signers=_SIGNERS,
+    )
+
+
+def _head(emergency: Emergency, report: Report, press: Press) -> tuple[tuple[Said, ...], ...]:
+    return (
+        (
+            Said("报告单位", press.unit),
+            Said("报告时间", f"{report.reported_at:%Y-%m-%d %H:%M}"),
+        ),
+        (
+            Said("报告方式", report.way),
+            Said("接报时间", f"{emergency.received_at:%Y-%m-%d %H:%M}"),
+        ),
+        (Said("信息来源", emergency.source or BEING_CHECKED), Said("值班电话", press.duty_phone)),
+    )
+
+
+def _whole(facts: Facts) -> tuple[tuple[Said, ...], ...]:
+    return tuple(tuple(_cell(facts, name) for name in row) for row in _ORDER)
+
+
+def _changes(emergency: Emergency, report: Report) -> tuple[tuple[Said, ...], ...]:
+    """Only what changed since the report before, and what is still being checked."""
+    before = emergency.reports[report.nth - 2].facts
+    names = changed(before, report.facts)
+    wanted = [
+        name
+        for row in _ORDER
+        for name in row
+        if name in names or (name == "casualties" and CASUALTIES & names.keys())
+    ]
+    rows = [(_cell(report.facts, name),) for name in wanted]
+    still = "、".join(unknown(report.facts))
+    rows += [(Said("正在核实", still),)] if still else []
+    return tuple(rows) or ((Said("情况", "没有新的变化"),),)
+
+
+def _foot(emergency: Emergency, report: Report) -> tuple[tuple[Said, ...], ...]:
+    told = "；".join(f"{each.who} {each.at:%m-%d %H:%M}" for each in emergency.told)
+    until = supplement_until(report.facts, emergency.received_at)
+    rows: list[tuple[Said, ...]] = [
+        (Said("已报告的单位及时间", told),),
+        (Said("报送", report.to), Said("收报人、时间", report.receipt)),
+    ]
+    if until is not None:
+        rows.append((Said("伤亡变化补报期", f"至{until:%Y-%m-%d}（条例493号 第13条）"),))
+    hands = (("拟稿人", report.drafted_by), ("核稿", report.checked_by))
+    rows.append((*(Said(label, name) for label, name in hands), Said("签发人", report.signed_by)))
+    return tuple(rows)
+
+
+def _cell(facts: Facts, name: str) -> Said:
+    if name == "casualties":
+        return Said("人员伤亡", casualties(facts), is_long=True)
+    words = said(getattr(facts, name))
+    if name == "event_class" and facts.detail:
+        words = f"{words}·{facts.detail}"
+    return Said(label_of(Facts, name), words, is_long=name in _LONG)
