@@ -219,18 +219,24 @@ class Act:
                 keep_apart(contact, name, text)
 
     def keep_contact(self, subject: str, matter: str, contact: Contact) -> str:
-        """Keep a contact apart and return the commitment to seal; nothing for an empty one."""
+        """Keep a contact apart and return the commitment to seal; nothing for an empty one.
+
+        Where there is no matter whose end it must outlast, its last day is fixed at once.
+        """
         if contact.is_empty:
             return ""
         salt = sealing.new_salt()
         commitment = sealing.commitment_to(contact, salt)
-        self.books.contacts.keep(subject, matter, contact, salt, commitment)
+        day = None if matter else self._erase_on()
+        self.books.contacts.keep(subject, matter, contact, salt, commitment, day)
         return commitment
 
     def date_erasure(self, matter: str, subject: str) -> None:
         """Fix the day on which the contacts of an ended matter, or of one record, are destroyed."""
-        day = retention.erase_on(self.now.date(), self.settings.contact_days)
-        self.books.contacts.due_when_ended(matter, subject, day)
+        self.books.contacts.due_when_ended(matter, subject, self._erase_on())
+
+    def _erase_on(self) -> date:
+        return retention.erase_on(self.now.date(), self.settings.contact_days)
 
     def _check_goes_on(self, number: str, other: str) -> None:
         found = self.books.matters.numbered(other)

@@ -198,8 +198,6 @@ class RegistersDesk:
                 act.date_erasure("", filed.number)
         if filing.conclusion:
             act.conclude(filed.matter, filing.conclusion)
-        elif not filed.matter:
-            act.date_erasure("", filed.number)
 
     def _close_matter(self, act: Act, number: str, record: Record) -> None:
         # a record found to be restricted must not go on being told by its matter's title

@@ -26,8 +26,16 @@ class Contacts:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def keep(self, subject: str, matter: str, contact: Contact, salt: str, commitment: str) -> None:
-        """Keep the contact of one record."""
+    def keep(
+        self,
+        subject: str,
+        matter: str,
+        contact: Contact,
+        salt: str,
+        commitment: str,
+        erase_on: date | None = None,
+    ) -> None:
+        """Keep the contact of one record until its day, or until its matter ends."""
         _KEEP.run(
             self._connection,
             {
@@ -38,6 +46,7 @@ class Contacts:
                 "phone": contact.phone,
                 "address": contact.address,
                 "commitment": commitment,
+                "erase_on": erase_on,
             },
         )
 

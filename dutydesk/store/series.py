@@ -14,6 +14,13 @@ _START = Standing(
         index_elements=[series.c.prefix, series.c.year], set_={"last": _PUT.excluded.last}
     )
 )
+# one more than the last in a single statement, since most acts take a number
+_FIRST = insert(series).values(prefix=bindparam("prefix"), year=bindparam("year"), last=1)
+_NEXT = Standing(
+    _FIRST.on_conflict_do_update(
+        index_elements=[series.c.prefix, series.c.year], set_={"last": series.c.last + 1}
+    ).returning(series.c.last)
+)
 _LAST = Standing(
     select(series.c.last).where(
         series.c.prefix == bindparam("prefix"), series.c.year == bindparam("year")
@@ -34,9 +41,7 @@ class Series:
 
     def next(self, prefix: str, year: int) -> int:
         """Take the next number of this series."""
-        taken = self.last(prefix, year) + 1
-        self.start(prefix, year, taken)
-        return taken
+        return int(_NEXT.first(self._connection, {"prefix": prefix, "year": year})[0])
 
     def start(self, prefix: str, year: int, last: int) -> None:
         """Say which number was given last, when a paper book is carried on."""
