@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, select
 from dutydesk.model.entry import Entry, EntryKind, Head
 from dutydesk.model.errors import StoreTrouble
 from dutydesk.rules import sealing
-from dutydesk.store.schema import entries
+from dutydesk.store.schema import entries, shifts
 from dutydesk.store.standing import ONLY, Standing, adding
 
 _NAMES = tuple(item.name for item in fields(Entry))
@@ -118,7 +118,8 @@ class Journal:
 
     def of_shift(self, shift: str) -> tuple[Entry, ...]:
         """The entries of one shift in the order of writing."""
-        days = select(entries.c.duty_date).where(entries.c.shift == shift).limit(1)
+        # there is no index by shift, and none is needed: its day is in the list of shifts
+        days = select(shifts.c.duty_date).where(shifts.c.number == shift)
         query = select(entries).where(
             entries.c.duty_date == days.scalar_subquery(), entries.c.shift == shift
         )

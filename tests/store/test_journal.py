@@ -1,7 +1,7 @@
 """Reading the journal: by number, day, shift, matter and kind, always in the order of writing."""
 
 from dataclasses import fields, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
@@ -31,6 +31,9 @@ def books(tmp_path):
     database.create()
     database.open()
     with database.writing() as books:
+        for number, day in ((ENTRY.shift, TODAY), ("甲", TODAY), ("乙", TOMORROW)):
+            at = datetime.combine(day, time(8, 30))
+            books.shifts.close(books.shifts.open(number, day, "全天班", at, 0), at)
         for entry in LINES:
             books.journal.append(entry)
         yield books
