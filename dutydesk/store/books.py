@@ -11,6 +11,7 @@ from dutydesk.store.copies import Copies
 from dutydesk.store.destructions import Destructions
 from dutydesk.store.directory import Directory
 from dutydesk.store.drafts import Drafts
+from dutydesk.store.echoes import EchoBook
 from dutydesk.store.emergencies import Emergencies
 from dutydesk.store.handovers import Handovers
 from dutydesk.store.instructions import Instructions
@@ -44,6 +45,7 @@ class Books:
         self.destructions = Destructions(connection)
         self.directory = Directory(connection)
         self.drafts = Drafts(connection)
+        self.echoes = EchoBook(connection)
         self.emergencies = Emergencies(connection)
         self.stubs = Stubs(connection)
         self.tellings = Tellings(connection)
