@@ -1,6 +1,6 @@
 """Echoes (一次填、两本登记): a record typed once that also stands in a second register.
 
-The second record has no entry and no figures of its own; whatever becomes of the first becomes of it.
+The second record has no entry and no figures of its own; what becomes of the first becomes of it.
 """
 
 from collections.abc import Sequence

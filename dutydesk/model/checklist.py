@@ -115,7 +115,13 @@ class Checklist:
         waiting = iter(numbers)
         return Checklist(
             tuple(
-                replace(point, matter=next(waiting)) if point.is_left and not point.matter else point
+                replace(point, matter=next(waiting))
+                if point.is_left and not point.matter
+                else point
                 for point in self.points
             )
         )
+
+
+EMPTY = Checklist()
+"""A round of which nothing was said."""

@@ -62,9 +62,7 @@ def _tidied(value: str | Checklist) -> str | Checklist:
         return tidy(value)
     return Checklist(
         tuple(
-            replace(
-                point, name=tidy(point.name), fault=tidy(point.fault), unit=tidy(point.unit)
-            )
+            replace(point, name=tidy(point.name), fault=tidy(point.fault), unit=tidy(point.unit))
             for point in value
         )
     )

@@ -79,7 +79,7 @@ class RecordPage(QWidget):
     def forget(self) -> None:
         """Close a correction another officer had begun; its words are not for everybody."""
         self.close_contact()
-        self.form.begin("", self._desk.now(), Rulebook())
+        self.form.begin({}, self._desk.now(), Rulebook())
         self._read()
 
     def correct(self) -> None:

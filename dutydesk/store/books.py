@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, Table
 
 from dutydesk.store.access_log import AccessLog
+from dutydesk.store.checkpoints import Checkpoints
 from dutydesk.store.clock import LastReading
 from dutydesk.store.contacts import Contacts
 from dutydesk.store.copies import Copies
@@ -22,6 +23,7 @@ from dutydesk.store.people import People
 from dutydesk.store.phrases import Phrases
 from dutydesk.store.prints import Prints
 from dutydesk.store.records import Records
+from dutydesk.store.recurring import Recurring
 from dutydesk.store.rulebooks import Rulebooks
 from dutydesk.store.search import Search
 from dutydesk.store.series import Series
@@ -40,6 +42,7 @@ class Books:
         self.shifts = Shifts(connection)
         self.matters = Matters(connection)
         self.records = Records(connection, tables)
+        self.checkpoints = Checkpoints(connection)
         self.clock = LastReading(connection)
         self.contacts = Contacts(connection)
         self.destructions = Destructions(connection)
@@ -54,6 +57,7 @@ class Books:
         self.phrases = Phrases(connection)
         self.prints = Prints(connection)
         self.instructions = Instructions(connection)
+        self.recurring = Recurring(connection)
         self.rulebooks = Rulebooks(connection)
         self.copies = Copies(connection)
         self.search = Search(connection)

@@ -1,4 +1,4 @@
-"""The table of echoes: which record of a second register was typed together with which first one."""
+"""The table of echoes: which record was typed together with which first one."""
 
 from sqlalchemy import Column, Table, Text
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, Self
 
-from dutydesk.model.checklist import Checklist, Point, Remedy
+from dutydesk.model.checklist import EMPTY, Checklist, Point, Remedy
 from dutydesk.model.field import Field
 from dutydesk.model.figure import Figure, Tally
 from dutydesk.model.limit import LimitRule
@@ -41,9 +41,7 @@ class Patrol(Record):
         str, Field("巡查人", required=True, hint="两人以上，如 林可、陶文", basis="制度 1.五")
     ]
     alone_reason: Annotated[str, Field("一人巡查的原因", hint="只有一个人去的才填")] = ""
-    points: Annotated[Checklist, Field("巡查部位", is_long=True, basis="制度 1.五、2.四")] = (
-        Checklist()
-    )
+    points: Annotated[Checklist, Field("巡查部位", is_long=True, basis="制度 1.五、2.四")] = EMPTY
 
     def headline(self) -> str:
         """巡查（林可、陶文，18:05—18:20）."""
