@@ -32,8 +32,19 @@ class RecurringDuty:
     key: str = ""
     title: Annotated[str, Field("名称", required=True, hint="如 各村、单位例会")] = ""
     rhythm: Annotated[Rhythm, Field("多久一次", required=True)] = Rhythm.MONTHLY
-    day: Annotated[int, Field("哪天", hint="周几、几号")] = 0
-    at: Annotated[time | None, Field("几点", hint="每班几点的才填")] = None
+    day: Annotated[
+        int,
+        Field(
+            "哪天",
+            hint="周几、几号、前几天",
+            asked_by="rhythm",
+            asked_for=frozenset({"WEEKLY", "MONTHLY", "HOLIDAY"}),
+        ),
+    ] = 0
+    at: Annotated[
+        time | None,
+        Field("几点", hint="如 18:00", asked_by="rhythm", asked_for=frozenset({"SHIFT"})),
+    ] = None
     basis: Annotated[str, Field("依据", required=True, hint="如 制度 5.工作例会.二")] = ""
     cleared_by: str = ""
     is_stopped: bool = False

@@ -120,7 +120,7 @@ def occurrences(duty: RecurringDuty, first: date, last: date, office: Office) ->
 
 
 def nearest_workday(day: date, days: OfficeDays) -> date:
-    """The working day nearest to a day; of two equally near, the one before (制度 5.工作例会.一)."""
+    """The working day nearest to a day; of two as near, the one before (制度 5.工作例会.一)."""
     away = timedelta()
     while True:
         for found in (day - away, day + away):

@@ -23,7 +23,7 @@ def list_duties(stage: Stage, words: Words) -> Any:
 
 def finish_duty(stage: Stage, words: Words) -> Any:
     """Say that a duty is done, by the title of what is owed."""
-    titled = [each for each in stage.desk.recurring.due() if each.title == words["title"]]
+    titled = [e for e in stage.desk.recurring.due() if e.duty.title == words["title"]]
     if not titled:
         raise BadDay(f"nothing called {words['title']!r} is owed now")
     return stage.desk.recurring.finish(titled[0].duty.key, titled[0].day, words.get("word", ""))
