@@ -60,7 +60,7 @@ class Point:
             return self.finding.value
         remedy = self.remedy.value if self.remedy else ""
         due = f"{self.due_at:%m-%d %H:%M}前" if self.due_at else ""
-        parts = (self.finding.value, self.fault, f"{remedy}{self.unit}", due, self.matter)
+        parts = (self.finding.value, self.fault, f"{remedy}{self.unit}", due)
         return "，".join(part for part in parts if part)
 
 

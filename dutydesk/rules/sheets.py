@@ -242,7 +242,9 @@ def _cells(
         return (tuple(_said(register, filed, kept, ask) for ask in row),)
     told = [Said(point.name, point.told) for point in found if not point.is_faulty]
     pairs = [tuple(told[n : n + _A_PAIR]) for n in range(0, len(told), _A_PAIR)]
-    return (*((Said(point.name, point.told),) for point in found.faulty), *pairs)
+    faults = ("，".join(filter(None, (p.told, p.matter))) for p in found.faulty)
+    named = zip(found.faulty, faults, strict=True)
+    return (*((Said(point.name, words),) for point, words in named), *pairs)
 
 
 def _said(register: Register, filed: Filed, kept: Mapping[str, object], ask: Ask) -> Said:

@@ -195,16 +195,22 @@ class FilingForm(QWidget):
     def _sum_up(self) -> None:
         """Say in words what a checklist says, as long as nobody says it otherwise."""
         for name, source in self.register.proposes.items():
-            part, said = self._part_of(name), self._part_of(source)
-            try:
-                found = said.read_one(source, self._now) if said.words()[source] else None
-            except InvalidInput:
-                return  # half a limit is typed
-            words = str(found) if found else ""
-            if part.words()[name] in ("", self._summed.get(name, "")):
+            words = self._said_by(source)
+            part = self._part_of(name)
+            if words is not None and part.words()[name] in ("", self._summed.get(name, "")):
                 self._summed[name] = words
                 with QSignalBlocker(self):
                     part.restore({name: words})
+
+    def _said_by(self, source: str) -> str | None:
+        """What a checklist says in one line; None while half of it is typed."""
+        part = self._part_of(source)
+        if not part.words()[source]:
+            return ""
+        try:
+            return str(part.read_one(source, self._now))
+        except InvalidInput:
+            return None
 
     def _reckon(self) -> None:
         """Say how the matter's limit is counted while its form is filled in."""

@@ -50,7 +50,7 @@ class Patrol(Record):
         return f"巡查（{self.patrollers}{until}{alone}）"
 
     def details(self) -> tuple[tuple[str, str], ...]:
-        """The list in words, unless the content is just that; then only what became a matter."""
+        """The list in words, unless the content is just that."""
         told = str(self.points)
         return (("部位：", told),) if told != self.content else ()
 
