@@ -9,7 +9,8 @@ from dutydesk.desk.desk import Desk
 from dutydesk.model.errors import NotNow
 from dutydesk.model.recurring import RecurringDuty
 from dutydesk.screens.act_panel import bind
-from dutydesk.screens.kit import lay, messages
+from dutydesk.screens.kit import lay
+from dutydesk.screens.kit.editors import LineEdit
 from dutydesk.screens.kit.form import Form
 from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.kit.table import Heading, Table
@@ -38,6 +39,9 @@ class RecurringPage(QWidget):
         self.form = Form(RecurringDuty)
         self.new_button = QPushButton("新增一项")
         self.stop_button = QPushButton("停用")
+        self.reason = LineEdit()
+        self.reason.setPlaceholderText("停用的写原因")
+        self.reason.setAccessibleName("停用原因")
         self.save_button = lay.primary("保存（Ctrl+Enter）")
         self._arrange()
         self.rows.pointed.connect(self._show)
@@ -59,7 +63,10 @@ class RecurringPage(QWidget):
         self.rows.setFocus()
 
     def mark_field(self, field: str, sentence: str) -> bool:
-        """Mark a field of the form."""
+        """Mark a field of the form, or the reason."""
+        if field == "reason":
+            self.reason.setFocus()
+            return True
         return self.form.mark(field, sentence)
 
     def _show(self, duty: RecurringDuty | None) -> None:
@@ -92,13 +99,16 @@ class RecurringPage(QWidget):
         with showing_errors(self):
             if self._shown is None:
                 raise NotNow("请先在上面选一项。")
-            reason = messages.ask_line(self, "停用", f"停用“{self._shown.title}”的原因：")
-            if reason is not None:
-                self._desk.recurring.stop(self._shown.key, reason)
-                self.told.emit(f"“{self._shown.title}”已停用；要再用，选中后保存就行。")
+            duty = self._shown
+            self._desk.recurring.stop(duty.key, self.reason.text())
+            self._shown = None
+            self.reason.clear()
+            self.told.emit(f"“{duty.title}”已停用；要再用，选中后保存就行。")
+            self.refresh()
 
     def _arrange(self) -> None:
-        foot = lay.row(self.new_button, self.stop_button, 1, self.save_button)
+        foot = lay.row(self.new_button, self.stop_button, self.reason, 1, self.save_button)
+        foot.setStretch(2, 2)
         box = lay.column(
             lay.words(_HINT, "small"), self.rows, lay.card(lay.column(self.form, foot))
         )
