@@ -21,7 +21,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from dutydesk import copy_commands
+from dutydesk import copy_commands, duty_commands
 from dutydesk.list_commands import TABLES, entry_words, give_out, import_options, matter_words
 from dutydesk.model.errors import DutyDeskError, InvalidInput, NotNow, NotYours, PaperTrouble
 from dutydesk.model.handover import Signature
@@ -172,6 +172,12 @@ def _import(said: argparse.Namespace) -> int:
 def _export(said: argparse.Namespace) -> int:
     with _read_desk(said) as desk:
         _tell(give_out(desk, said.list, said.file, said.since, said.until))
+    return DONE
+
+
+def _duties(said: argparse.Namespace) -> int:
+    with _read_desk(said) as desk:
+        _tell(duty_commands.run(desk, said.verb, said.number, said.word))
     return DONE
 
 
@@ -366,6 +372,7 @@ class _Command:
 _COMMANDS = (
     _Command("journal", _journal, _listing_options, "列出一个值班日的日志"),
     _Command("matters", _matters, _listing_options, "列出一个值班日结束时在办的事项"),
+    _Command("duties", _duties, duty_commands.options, "列出定期工作，或办妥一项"),
     _Command("report", _report, _report_options, "把一种纸写成PDF文件"),
     _Command("verify", _verify, _verify_options, "核对全部日志，或核对一张旧纸", needs_name=False),
     _Command("backup", _backup, copy_commands.backup_options, "备份到U盘或文件夹"),

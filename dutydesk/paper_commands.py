@@ -53,6 +53,14 @@ def _book(desk: "Desk", said: Wanted) -> tuple[str, bytes]:
     return f"{found[0].title}簿（{said.since}至{said.until}）", pdf
 
 
+def _summary(desk: "Desk", said: Wanted) -> tuple[str, bytes]:
+    found = [r for r in desk.registers.kept if said.what in (r.key, r.title)]
+    if not found or said.since is None or said.until is None:
+        raise NotNow("汇总要写明哪一本和起止日期，如 report summary post_checks --since …。")
+    pdf = desk.sheets.summary_pdf(found[0], said.since, said.until)
+    return f"{found[0].title.removesuffix('登记')}汇总（{said.since}至{said.until}）", pdf
+
+
 def _destruction(desk: "Desk", said: Wanted) -> tuple[str, bytes]:
     year, month = month_of(said.what)
     return f"{year}年{month}月的联系信息销毁清单", desk.erasure.list_pdf(year, month)
@@ -63,6 +71,7 @@ PAPERS: dict[str, "Callable[[Desk, Wanted], tuple[str, bytes]]"] = {
     "log": _log,
     "record": _record,
     "book": _book,
+    "summary": _summary,
     "destruction": _destruction,
     "story": lambda desk, said: (f"事项办理经过{said.what}", desk.sheets.story_pdf(said.what)),
     "order": lambda desk, said: (

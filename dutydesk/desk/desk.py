@@ -1,6 +1,7 @@
 """The desk (值班台): the one door for screens and for the command line."""
 
 from dutydesk.desk.backups import BackupsDesk
+from dutydesk.desk.checkpoints import CheckpointsDesk
 from dutydesk.desk.clock import ClockDesk
 from dutydesk.desk.directory import DirectoryDesk
 from dutydesk.desk.drafts import DraftsDesk
@@ -20,6 +21,7 @@ from dutydesk.desk.media import MediaDesk
 from dutydesk.desk.papers import PapersDesk
 from dutydesk.desk.people import PeopleDesk
 from dutydesk.desk.phrases import PhrasesDesk
+from dutydesk.desk.recurring import RecurringDesk
 from dutydesk.desk.registers import RegistersDesk
 from dutydesk.desk.restoring import RestoringDesk
 from dutydesk.desk.rotation import Rotation
@@ -60,6 +62,7 @@ class Desk:
         self.local_copies = LocalCopies(seat)
         self.rotation = Rotation(seat)
         self.erasure = ErasureDesk(seat, registers)
+        self.checkpoints, self.recurring = CheckpointsDesk(seat), RecurringDesk(seat)
         self.directory = DirectoryDesk(seat)
         self.phrases = PhrasesDesk(seat, registers)
         self.lists = ListsDesk(seat, registers)

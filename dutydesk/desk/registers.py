@@ -1,5 +1,6 @@
 """Registers at the desk (登记): file, correct, void, look; the same for every register."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
@@ -7,9 +8,11 @@ from typing import Any
 
 from dutydesk.desk import stubs
 from dutydesk.desk.act import Act, Said
+from dutydesk.desk.echoes import Echoes
 from dutydesk.desk.reckoning import office_of
 from dutydesk.desk.seat import Seat
 from dutydesk.desk.signing import Both, two_people
+from dutydesk.model.checklist import Checklist
 from dutydesk.model.contact import KeptContact
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow, NotYours
@@ -36,6 +39,7 @@ class RegistersDesk:
     def __init__(self, seat: Seat, registers: tuple[Register, ...]) -> None:
         self._seat = seat
         self.kept = registers
+        self._echoes = Echoes(registers)
 
     def keyed(self, key: str) -> Register:
         """The register of this key."""
@@ -54,15 +58,19 @@ class RegistersDesk:
             if stub is not None:
                 filing = stub_rules.filled(stub, filing)
             filing_rules.check(filing, office)
-            filed = self._filed(act, register, filing)
+            raised = _numbered(act, filing.record)
+            filed = self._filed(act, register, filing, raised)
             commitment = act.keep_contact(filed.number, filed.matter, filing.contact)
             act.books.records.add(register, filed)
+            second = self._echoes.file(act, filed)
+            numbers = f"{filed.number}、{second}" if second else filed.number
             act.write(
                 EntryKind.FILED,
-                f"{filed.number} {filed.record.sentence()}",
+                f"{numbers} {filed.record.sentence()}",
                 _said(filed, filing, commitment),
             )
             self._follow(act, filed, filing)
+            _open(act, register, filed, raised)
             if stub is not None:
                 stubs.close(act, stub, stub_rules.completed(stub, filed.number), filed.matter)
             else:
@@ -77,16 +85,20 @@ class RegistersDesk:
             lateness.check_time(record.happened_at, act.now)
             old = self._kept(act, register, number)
             self._check_readable(act.who.roles, old)
-            act.keep_words_apart(number, {**texts(record), "reason": reason})
+            for told in (number, act.books.echoes.first_of(number)):
+                act.keep_words_apart(told, {**texts(record), "reason": reason})
+            raised = _numbered(act, record)
+            record = record.with_matters(tuple(raised))
             sentence = corrections.sentence(
                 register.title.removesuffix("登记"), number, old.record, record, reason
             )
             act.books.records.put(register, number, record)
             self._close_matter(act, old.matter, record)
             changed = difference(record.tally(), old.record.tally())
+            followed = self._echoes.correct(act, old, record)
             act.write(
                 EntryKind.CORRECTED,
-                sentence,
+                f"{sentence.removesuffix('。')}{followed}。",
                 Said(
                     channel=record.channel(),
                     subject=number,
@@ -94,6 +106,7 @@ class RegistersDesk:
                     tally={Figure.CORRECTIONS: 1, **changed},
                 ),
             )
+            _open(act, register, replace(old, record=record), raised)
         return replace(old, record=record)
 
     def void(self, register: Register, number: str, reason: str, both: Both) -> None:
@@ -106,11 +119,13 @@ class RegistersDesk:
         head, second = two_people(self._seat, *both, Right.VOID)
         with self._seat.acting(Right.VOID, head) as act:
             old = self._kept(act, register, number)
+            self._echoes.check_own(act, number)
             act.keep_words_apart(number, {"reason": tidy(reason)})
             act.books.records.void(register, number)
+            followed = self._echoes.void(act, old)
             act.write(
                 EntryKind.VOIDED,
-                f"作废{register.title}{number}（{tidy(reason)}），{second.name}在场。",
+                f"作废{register.title}{number}{followed}（{tidy(reason)}），{second.name}在场。",
                 Said(subject=number, matter=old.matter, tally=_taken_back(act, old)),
             )
 
@@ -168,7 +183,9 @@ class RegistersDesk:
         with self._seat.reading() as books:
             return list(office_of(books.settings.read()).routes)
 
-    def _filed(self, act: Act, register: Register, filing: Filing) -> Filed:
+    def _filed(
+        self, act: Act, register: Register, filing: Filing, raised: Mapping[str, MatterDraft]
+    ) -> Filed:
         number = act.take_number(register.prefix)
         matter, record = filing.about, filing.record
         if matter:
@@ -178,6 +195,7 @@ class RegistersDesk:
                 record = replace(record, is_restricted=True)
         if filing.matter:
             matter = act.take_number(numbering.series_of(_draft(filing).kind))
+        record, matter = record.with_matters(tuple(raised)), matter or next(iter(raised), "")
         return Filed(register.key, number, record, act.shift.number, act.now, act.who.name, matter)
 
     def _follow(self, act: Act, filed: Filed, filing: Filing) -> None:
@@ -225,9 +243,9 @@ class RegistersDesk:
         if who is not None and permissions.may(who, Right.READ_RESTRICTED):
             return filed
         texts: dict[str, Any] = {
-            column.name: ""
+            column.name: column.kind()
             for column in columns_of(type(filed.record))
-            if column.kind is str and column.name != "first_contact"
+            if column.kind in (str, Checklist) and column.name != "first_contact"
         }
         return replace(filed, record=replace(filed.record, **texts | {"content": HIDDEN}))
 
@@ -244,6 +262,24 @@ def _said(filed: Filed, filing: Filing, commitment: str) -> Said:
         is_important=record.importance is not Importance.ROUTINE,
         commitment=commitment,
     )
+
+
+def _numbered(act: Act, record: Record) -> dict[str, MatterDraft]:
+    """The matters a record opens by itself, under the numbers they get."""
+    return {act.take_number(numbering.series_of(each.kind)): each for each in record.raises()}
+
+
+def _open(act: Act, register: Register, filed: Filed, raised: Mapping[str, MatterDraft]) -> None:
+    """Open what a record raised; what is wrong with it is wrong with the list it came from."""
+    for number, draft in raised.items():
+        is_restricted = filed.record.is_restricted
+        received_on = filed.record.happened_at.date()
+        try:
+            closed = replace(draft, is_restricted=is_restricted)
+            act.open_matter(closed, number, filed.number, received_on)
+        except InvalidInput as wrong:
+            listed = (c.name for c in columns_of(register.record) if c.kind is Checklist)
+            raise InvalidInput(next(listed, wrong.field), str(wrong)) from wrong
 
 
 def _draft(filing: Filing) -> MatterDraft:

@@ -57,6 +57,18 @@ class SheetsDesk:
         book = sheets.register_book(register, records, since, until, press)
         return small_papers.register_book(book)
 
+    def summary_pdf(self, register: Register, since: date, until: date) -> bytes:
+        """A register added up from one day to another, both included (查岗月汇总, 制度 1.二).
+
+        Raises InvalidInput for wrong days or a register that is not added up.
+        """
+        sheets.check_days(since, until)
+        records = self._registers.between(register, since, until)
+        with self._seat.reading() as books:
+            press = self._press(books)
+        summary = sheets.register_summary(register, records, since, until, press)
+        return small_papers.register_summary(summary)
+
     def log_pdf(self, duty_date: date, shift: str = "") -> bytes:
         """值班记录表 of one shift of a day, the last one if none is named."""
         with self._seat.reading() as books:

@@ -13,6 +13,7 @@ from dutydesk.model.sheets import (
     MatterStory,
     RecordSheet,
     RegisterBook,
+    RegisterSummary,
     RosterSheet,
     Sheet,
 )
@@ -61,6 +62,21 @@ def register_book(book: RegisterBook) -> bytes:
     rows = Ledger(headings, book.rows, _CELL, closes_blank=True)
     story = [*_head(book, book.title, f"{period}　共{len(book.rows)}件"), rows]
     return _pressed(book, book.title, story)
+
+
+def register_summary(summary: RegisterSummary) -> bytes:
+    """A month of a register added up (查岗月汇总), for whoever looks after it to sign."""
+    period = f"{summary.since:%Y-%m-%d} 至 {summary.until:%Y-%m-%d}"
+    headings = [Heading(label, width) for label, width in summary.headings]
+    signatures = paper.Signatures(summary.signers)
+    story = [
+        *_head(summary, summary.title, period),
+        FormTable(summary.sums),
+        paper.caption("逐次情况："),
+        Ledger(headings, summary.rows, _CELL, closes_blank=True, below=signatures.room),
+        signatures,
+    ]
+    return _pressed(summary, summary.title, story)
 
 
 def duty_log(log: DutyLog) -> bytes:

@@ -37,6 +37,7 @@ class EntryKind(Enum):
     DRILLED = "演练"
     ENROLLED = "人员登记"
     SETTLED = "设置"
+    DUTY_DONE = "定期工作"
     ERASED = "清除"
     CLOCK = "时钟"
 

@@ -22,6 +22,7 @@ class LimitRule(Enum):
     CONFIRMATION = "申请司法确认"
     CASUALTIES = "事故伤亡补报"
     FIRE = "火灾交通伤亡补报"
+    RECTIFY = "隐患整改"
     OWN = "本班自定"
 
 

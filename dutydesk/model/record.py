@@ -1,11 +1,11 @@
 """A register (登记簿) declared once: its record gives table, form, list and words."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from dutydesk.model.contact import Contact
 from dutydesk.model.field import Field
@@ -109,7 +109,7 @@ class Record(ABC):
             (f"{self.headline()}：", self.content),
             *self.details(),
             ("处理：", self.answer),
-            ("办理方式：", self.disposition.value),
+            ("办理方式：", self.way_told()),
             ("告知去处：", self.elsewhere),
             ("转交和签收：", self.passed_to),
             ("拟办：", self.proposal),
@@ -119,6 +119,22 @@ class Record(ABC):
             ("备注：", self.remarks),
         )
         return "；".join((head + words).rstrip("。；") for head, words in told if words) + "。"
+
+    def way_told(self) -> str:
+        """How it was handled, as the sentence tells it; empty where there is nothing to tell."""
+        return self.disposition.value
+
+    def raises(self) -> tuple[MatterDraft, ...]:
+        """The matters this record opens by itself and has not opened yet."""
+        return ()
+
+    def with_matters(self, numbers: tuple[str, ...]) -> Self:  # noqa: ARG002
+        """The record once the matters it raises have their numbers."""
+        return self
+
+    def echo(self) -> "Echo | None":
+        """What this record says in a second register as well, typed once; None if nothing."""
+        return None
 
     def details(self) -> tuple[tuple[str, str], ...]:
         """Pairs of a head and the words that the sentence tells after the content."""
@@ -138,11 +154,23 @@ class Record(ABC):
 
 
 @dataclass(frozen=True)
+class Echo:
+    """What one record says in the register of this key, by field; nothing is typed twice."""
+
+    register: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Section:
-    """A titled group of fields on a form, in the order of the paper."""
+    """A titled group of fields on a form, in the order of the paper.
+
+    One that ``is_folded`` holds what is hardly ever asked and opens by its title.
+    """
 
     title: str
     names: tuple[str, ...]
+    is_folded: bool = False
 
 
 @dataclass(frozen=True)
@@ -163,7 +191,9 @@ class Register:
     """One book the desk keeps: what it is called and how its form is laid out.
 
     ``remark`` stands over the form; with ``guards_contact`` only whoever may read what is
-    restricted may look a contact up.
+    restricted may look a contact up. A form that does not ``asks_contact`` is about no citizen.
+    ``proposes`` names the fields of words that a checklist fills in, by that checklist;
+    ``summed_by`` the choices by which a month of the register is added up on one paper.
     """
 
     key: str
@@ -177,6 +207,9 @@ class Register:
     basis: str = ""
     remark: str = ""
     guards_contact: bool = False
+    asks_contact: bool = True
+    proposes: Mapping[str, str] = field(default_factory=dict)
+    summed_by: tuple[str, ...] = ()
     emergency: EmergencyCalls | None = None
 
 

@@ -48,6 +48,14 @@ class RegisterBook(Sheet):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RegisterSummary(RegisterBook):
+    """A register added up over some days by the choices its records made, with its lines below."""
+
+    sums: tuple[tuple[Said, ...], ...]
+    signers: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class DutyLog(Sheet):
     """值班记录表 (F1): everything one shift wrote, for the leader to read and sign."""
 

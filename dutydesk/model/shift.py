@@ -53,6 +53,11 @@ class Shift:
         return tuple(p for p in self.present if p.post is Post.SECOND)
 
     @property
+    def crew(self) -> str:
+        """The officers on duty by name, the lead officer first: 林可、陶文."""
+        return "、".join(posting.name for posting in (self.lead, *self.seconds))
+
+    @property
     def present(self) -> tuple[Posting, ...]:
         """The postings that last, or lasted until the shift closed."""
         return tuple(p for p in self.postings if p.until in (None, self.closed_at))

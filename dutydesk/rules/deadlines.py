@@ -118,6 +118,7 @@ TERMS: tuple[Term, ...] = (
         Unit.DAYS,
         7,
     ),
+    Term("rectify", "隐患整改", "制度 1.五；本单位自定", 3, Unit.DAYS),
 )
 """Every term with a number (DOMAIN 2.2–2.4); the office may set its own within the ceilings."""
 

@@ -45,12 +45,15 @@ _SHOWN = (
     (Figure.LATE_ENTRIES, "条"),
     (Figure.CORRECTIONS, "条"),
 )
-_REPORTS = (
-    Figure.PHONE_REPORTS,
-    Figure.FIRST_REPORTS,
-    Figure.FOLLOW_UPS,
-    Figure.FINAL_REPORTS,
-)
+_WITHIN = {
+    Figure.EMERGENCIES.value: (
+        Figure.PHONE_REPORTS,
+        Figure.FIRST_REPORTS,
+        Figure.FOLLOW_UPS,
+        Figure.FINAL_REPORTS,
+    ),
+    Figure.PATROLS.value: (Figure.HAZARDS,),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,14 +192,12 @@ def figures(tally: Tally) -> tuple[tuple[str, str], ...]:
     shown = [(figure.value, f"{tally.get(figure, 0)}{unit}") for figure, unit in _SHOWN]
     batches, people = tally.get(Figure.VISITS, 0), tally.get(Figure.VISITORS, 0)
     shown.insert(2, ("来访", f"{batches}批{people}人次"))
-    return tuple((label, words + _reports(tally, label)) for label, words in shown)
+    return tuple((label, words + _within(tally, label)) for label, words in shown)
 
 
-def _reports(tally: Tally, label: str) -> str:
-    """Beside the emergencies, which reports were made of them: （电话首报1，续报2）."""
-    if label != Figure.EMERGENCIES.value:
-        return ""
-    made = (f"{each.value}{tally[each]}" for each in _REPORTS if tally.get(each))
+def _within(tally: Tally, label: str) -> str:
+    """What is counted beside a figure: 突发事件1起（电话首报1，续报2）, 巡查2次（隐患1）."""
+    made = (f"{each.value}{tally[each]}" for each in _WITHIN.get(label, ()) if tally.get(each))
     told = "，".join(made)
     return f"（{told}）" if told else ""
 

@@ -20,6 +20,8 @@ GRAVE_PHONED, GRAVE_WRITTEN = "grave_phone_report", "grave_written_report"
 COMPANY_HOUR = 60
 """Minutes within which a company reports an accident (生产安全事故报告和调查处理条例 第9条)."""
 EARLY = "early_days"
+PATROL_BEFORE, PATROL_AFTER = "patrol_before", "patrol_after"
+"""Minutes ahead of and behind its time in which a round may begin."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ _OTHERS = (
     Parameter(WRITTEN, "突发事件接报后书面首报", "分钟", 60, 1, 240, OWN),
     Parameter(GRAVE_PHONED, "重大以上突发事件电话首报", "分钟", 15, 1, 240, OWN),
     Parameter(GRAVE_WRITTEN, "重大以上突发事件书面首报", "分钟", 30, 1, 240, OWN),
+    Parameter(PATROL_BEFORE, "巡查最早提前几分钟开始", "分钟", 60, 0, 240, OWN),
+    Parameter(PATROL_AFTER, "巡查最迟推后几分钟开始", "分钟", 120, 10, 240, OWN),
     Parameter("late_minutes", "超过几分钟算补记", "分钟", 30, 5, 240, OWN, setting="late_minutes"),
     Parameter(
         "contact_days",

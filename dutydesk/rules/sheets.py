@@ -1,17 +1,20 @@
 """The smaller papers gathered (汇总): one record, one book, one shift, one story, one slip."""
 
+from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from dutydesk.model.checklist import Checklist
 from dutydesk.model.contact import Contact
 from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.errors import InvalidInput
 from dutydesk.model.field import columns_of, is_asked, label_of
 from dutydesk.model.matter import Matter
 from dutydesk.model.paper_form import Ask
-from dutydesk.model.record import Disposition, Filed, Register
+from dutydesk.model.record import Disposition, Filed, Record, Register
 from dutydesk.model.reports import Line, Seal
 from dutydesk.model.sheets import (
     DutyLog,
@@ -19,6 +22,7 @@ from dutydesk.model.sheets import (
     NoticeSlip,
     RecordSheet,
     RegisterBook,
+    RegisterSummary,
     Said,
 )
 from dutydesk.model.shift import Shift
@@ -26,6 +30,7 @@ from dutydesk.rules.corrections import said
 from dutydesk.rules.gathering import amended, matter_line
 
 _LONGEST_BOOK = 366
+_A_PAIR = 2
 _OURS = "属本单位职权，办理途径和程序："
 _PASSED = "已转送、交办至"
 _ELSEWHERE = "不属本单位职权，请向有关机关提出："
@@ -79,9 +84,10 @@ def record_sheet(
         "matter": None if filed.record.is_restricted else matter,
     }
     rows = tuple(
-        tuple(_said(register, filed, kept, ask) for ask in row)
+        cells
         for row in register.paper.rows
         if any(is_on_sheet(filed, ask) for ask in row)
+        for cells in _cells(register, filed, kept, row)
     )
     return RecordSheet(
         **press.common(),
@@ -111,6 +117,37 @@ def register_book(
         headings=tuple((column.label, column.width) for column in register.book),
         rows=book_rows(register, records),
     )
+
+
+def register_summary(
+    register: Register, records: Sequence[Filed], since: date, until: date, press: Press
+) -> RegisterSummary:
+    """A register added up by the choices it is ``summed_by``; void records are not counted.
+
+    Raises InvalidInput for a register that is not added up.
+    """
+    if not register.summed_by:
+        raise InvalidInput("register", f"{register.title}没有汇总。")
+    told = [filed.record for filed in records if not filed.is_void]
+    total = Said("次数", f"{len(told)}次")
+    sums = tuple((_sum(register, name, told),) for name in register.summed_by)
+    word = "月汇总" if _is_month(since, until) else "汇总"
+    book = register_book(register, records, since, until, press)
+    return RegisterSummary(
+        **vars(book) | {"title": register.title.removesuffix("登记") + word},
+        sums=((total,), *sums),
+        signers=("汇总人：", "办公室负责人："),
+    )
+
+
+def _sum(register: Register, name: str, records: Sequence[Record]) -> Said:
+    counts = Counter(said(getattr(record, name)) for record in records)
+    words = "，".join(f"{value}{count}次" for value, count in counts.most_common())
+    return Said(label_of(register.record, name), words)
+
+
+def _is_month(since: date, until: date) -> bool:
+    return since.day == 1 and until == since.replace(day=monthrange(since.year, since.month)[1])
 
 
 def book_rows(register: Register, records: Sequence[Filed]) -> tuple[tuple[str, ...], ...]:
@@ -194,6 +231,20 @@ def notice_slip(number: str, filed: Filed, matter: Matter | None, press: Press) 
 def is_on_sheet(filed: Filed, ask: Ask) -> bool:
     """Whether a cell is printed: the checklist of another kind of call is not."""
     return not ask.only_if_asked or is_asked(filed.record, ask.name)
+
+
+def _cells(
+    register: Register, filed: Filed, kept: Mapping[str, object], row: Sequence[Ask]
+) -> Iterable[tuple[Said, ...]]:
+    """The cells of one row; a checklist takes a row for every fault and pairs the other points."""
+    found = getattr(filed.record, row[0].name, None)
+    if not isinstance(found, Checklist):
+        return (tuple(_said(register, filed, kept, ask) for ask in row),)
+    told = [Said(point.name, point.told) for point in found if not point.is_faulty]
+    pairs = [tuple(told[n : n + _A_PAIR]) for n in range(0, len(told), _A_PAIR)]
+    faults = ("，".join(filter(None, (p.told, p.matter))) for p in found.faulty)
+    named = zip(found.faulty, faults, strict=True)
+    return (*((Said(point.name, words),) for point, words in named), *pairs)
 
 
 def _said(register: Register, filed: Filed, kept: Mapping[str, object], ask: Ask) -> Said:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from dutydesk.model.checklist import Checklist
 from dutydesk.model.contact import ANONYMOUS, Contact
 from dutydesk.model.field import columns_of
 
@@ -36,28 +37,40 @@ def tidy(text: str) -> str:
 
 def tidied(declared: T) -> T:
     """A declared dataclass with every field of words tidied."""
-    changed = {}
-    for name, words in texts(declared).items():
-        after = tidy(words)
-        if after != words:
+    changed: dict[str, Any] = {}
+    for name in _named_words(type(declared)):
+        value = getattr(declared, name)
+        after = _tidied(value) if value else value
+        if after != value:
             changed[name] = after
     return replace(declared, **changed) if changed else declared
 
 
 def texts(declared: object) -> dict[str, str]:
-    """The declared fields of a dataclass that hold words, by name."""
+    """The declared fields of a dataclass that hold words, by name; those of a checklist as one."""
     kind: type = type(declared)
     found = {}
     for name in _named_words(kind):
         value = getattr(declared, name)
         if value is not None:
-            found[name] = value
+            found[name] = value.words if isinstance(value, Checklist) else value
     return found
+
+
+def _tidied(value: str | Checklist) -> str | Checklist:
+    if isinstance(value, str):
+        return tidy(value)
+    return Checklist(
+        tuple(
+            replace(point, name=tidy(point.name), fault=tidy(point.fault), unit=tidy(point.unit))
+            for point in value
+        )
+    )
 
 
 @cache
 def _named_words(kind: type) -> tuple[str, ...]:
-    return tuple(column.name for column in columns_of(kind) if column.kind is str)
+    return tuple(column.name for column in columns_of(kind) if column.kind in (str, Checklist))
 
 
 def digits(text: str) -> str:

@@ -37,18 +37,21 @@ class BookPage(QWidget):
         self.days = Form(_Days)
         self.look_button = QPushButton("更新预览")
         self.paper = PaperPage(desk)
-        top = lay.row(self.days, self.look_button)
+        self.sum_button = QPushButton("汇总")
+        top = lay.row(self.days, self.look_button, self.sum_button)
         top.setStretch(0, 1)
         box = lay.column(top, self.paper)
         box.setStretch(1, 1)
         self.setLayout(box)
         self.look_button.clicked.connect(self._look)
+        self.sum_button.clicked.connect(self._sum)
         self.paper.left.connect(self.left)
         self.paper.told.connect(self.told)
 
     def open(self, register: Register) -> None:
         """Show this month's book of a register."""
         self._register = register
+        self.sum_button.setVisible(bool(register.summed_by))
         today = self._desk.now().date()
         values = {"since": f"{today:%m}-01", "until": f"{today:%m-%d}"}
         self.days.restore(values)
@@ -68,3 +71,11 @@ class BookPage(QWidget):
             register, sheets = self._register, self._desk.sheets
             days = (read["since"], read["until"])
             self.paper.open(f"{register.title}簿", lambda: sheets.book_pdf(register, *days))
+
+    def _sum(self) -> None:
+        with showing_errors(self):
+            read = self.days.read(self._desk.now())
+            register, sheets = self._register, self._desk.sheets
+            days = (read["since"], read["until"])
+            name = f"{register.title.removesuffix('登记')}汇总"
+            self.paper.open(name, lambda: sheets.summary_pdf(register, *days))

@@ -4,6 +4,7 @@ Everything is read off the declared fields, so a new register gets its form by b
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -35,7 +36,9 @@ class FilingForm(QWidget):
     def __init__(self, register: Register, choices: Mapping[str, Choices] | None = None) -> None:
         super().__init__()
         self.register = register
-        self.parts = [Form(register.record, (section,), choices) for section in register.layout]
+        self.parts = [
+            Form(register.record, (_untitled(section),), choices) for section in register.layout
+        ]
         self.late = Form(Note, (Section("", ("late_reason",)),))
         self.contact = Form(Contact)
         self.contact_box = QWidget()
@@ -45,6 +48,8 @@ class FilingForm(QWidget):
         self.conclusion = Form(Conclusion)
         self._book = Rulebook()
         self._fresh: dict[str, str] = {}
+        self._summed: dict[str, str] = {}
+        self.folds: dict[Form, QPushButton] = {}
         self._now = datetime.min
         self._is_stamped = False
         self._arrange()
@@ -52,19 +57,25 @@ class FilingForm(QWidget):
         for part in self._forms():
             part.edited.connect(self.edited)
         self.edited.connect(self._reckon)
+        for source in register.proposes.values():
+            self._part_of(source).edited.connect(self._sum_up)
         self.fold.toggled.connect(self._unfold)
         self._part_of("disposition").line("disposition").currentIndexChanged.connect(self._propose)
 
-    def begin(self, officer: str, now: datetime, book: Rulebook) -> None:
-        """Start a fresh form: the officer was asked first, it happens now."""
+    def begin(self, proposed: Mapping[str, str], now: datetime, book: Rulebook) -> None:
+        """Start a fresh form with what is proposed for its fields, by name; it happens now."""
         with QSignalBlocker(self):
             for part in self._forms():
                 part.clear(now)
             self.matter.clear(now)
             self.fold.setChecked(False)
-            self._part_of("first_contact").show_values({"first_contact": officer}, now)
+            for part in self.parts:
+                part.show_values(proposed, now)
+            for button in self.folds.values():
+                button.setChecked(False)
             self._part_of("happened_at").line("happened_at").setReadOnly(False)
         self._book, self._now, self._is_stamped = book, now, False
+        self._summed.clear()
         self._fresh = self._all_words()
 
     def show_record(self, record: Record, now: datetime) -> None:
@@ -138,6 +149,9 @@ class FilingForm(QWidget):
         """Mark a field in whichever section holds it, and bring that section into view."""
         if name in self.conclusion.names():
             self.fold.setChecked(True)
+        for part, button in self.folds.items():
+            if name in part.names():
+                button.setChecked(True)
         if name == "late_reason":
             self.late.show()
         held = any(part.mark(name, sentence) for part in self._forms())
@@ -161,6 +175,7 @@ class FilingForm(QWidget):
         """Show only the record, for a correction, or everything."""
         for part in (self.contact_box, self.matter, self.fold):
             part.setVisible(not is_record_only)
+        self.contact_box.setVisible(not is_record_only and self.register.asks_contact)
         self.late.hide()
         self.conclusion.setVisible(not is_record_only and self.fold.isChecked())
 
@@ -176,6 +191,26 @@ class FilingForm(QWidget):
             self.matter.propose(content, self._now)
         else:
             self.matter.take_back(self._now)
+
+    def _sum_up(self) -> None:
+        """Say in words what a checklist says, as long as nobody says it otherwise."""
+        for name, source in self.register.proposes.items():
+            words = self._said_by(source)
+            part = self._part_of(name)
+            if words is not None and part.words()[name] in ("", self._summed.get(name, "")):
+                self._summed[name] = words
+                with QSignalBlocker(self):
+                    part.restore({name: words})
+
+    def _said_by(self, source: str) -> str | None:
+        """What a checklist says in one line; None while half of it is typed."""
+        part = self._part_of(source)
+        if not part.words()[source]:
+            return ""
+        try:
+            return str(part.read_one(source, self._now))
+        except InvalidInput:
+            return None
 
     def _reckon(self) -> None:
         """Say how the matter's limit is counted while its form is filled in."""
@@ -216,8 +251,9 @@ class FilingForm(QWidget):
         self.fold.setCheckable(True)
         self._unfold(is_open=False)
         end = lay.row(self.fold, 1)
-        left = lay.column(*self.parts[:half], self.contact_box, 1)
-        right = lay.column(*self.parts[half:], self.matter, end, self.conclusion, 1)
+        shown = [self._foldable(part) for part in self.parts]
+        left = lay.column(*shown[:half], self.contact_box, 1)
+        right = lay.column(*shown[half:], self.matter, end, self.conclusion, 1)
         columns = lay.row(spacing=16)
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
@@ -225,3 +261,29 @@ class FilingForm(QWidget):
         self.setLayout(lay.column(self.remark, self.late, columns))
         # shown only once it lies in the form: before, it would be a window of its own
         self.remark.setVisible(bool(self.register.remark))
+        self.contact_box.setVisible(self.register.asks_contact)
+
+    def _foldable(self, part: Form) -> QWidget:
+        """A part as it lies in its column; one hardly ever asked behind its title."""
+        section = self.register.layout[self.parts.index(part)]
+        if not section.is_folded:
+            return part
+        button, both = QPushButton(), QWidget()
+        button.setObjectName("link")
+        button.setCheckable(True)
+        button.toggled.connect(part.setVisible)
+        button.toggled.connect(lambda is_open: button.setText(_folded(section, is_open=is_open)))
+        button.setText(_folded(section, is_open=False))
+        both.setLayout(lay.column(lay.row(button, 1), part))
+        part.hide()
+        self.folds[part] = button
+        return both
+
+
+def _untitled(section: Section) -> Section:
+    """A folded section says its title on the button that opens it."""
+    return replace(section, title="") if section.is_folded else section
+
+
+def _folded(section: Section, *, is_open: bool) -> str:
+    return f"{section.title} {'▾' if is_open else '▸'}"

@@ -29,7 +29,8 @@ class FilingPage(QWidget):
         super().__init__()
         self._desk = desk
         self.register = register
-        self.form = FilingForm(register, {"elsewhere": desk.registers.routes})
+        choices = {"elsewhere": desk.registers.routes, "points": desk.checkpoints.names}
+        self.form = FilingForm(register, choices)
         self.file_button = lay.primary("登记（Ctrl+Enter）")
         self.stub_button = QPushButton("先记一笔（F6）")
         self.drop_button = QPushButton("放弃")
@@ -119,7 +120,8 @@ class FilingPage(QWidget):
         who, draft, stub = self._desk.people.signed_in(), self.draft.taken(), self._stub
         self._late_minutes = settings.late_minutes
         officer = stub.author if stub else who.name if who else ""
-        self.form.begin(officer, now, self._desk.rulebook.read())
+        proposed = {"first_contact": officer, "patrollers": self._desk.shifts.current().crew}
+        self.form.begin(proposed, now, self._desk.rulebook.read())
         if draft is not None:
             words = proposals.redated(draft.words, self.register.record, draft.saved_at, now)
             self.form.restore(words)

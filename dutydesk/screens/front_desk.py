@@ -194,6 +194,8 @@ class FrontDesk(QObject):
             "F8": lambda: self._show(HandoverScreen.title),
             "F11": lambda: self._show(InstructionsScreen.title),
             "F10": lambda: self._file("complaints"),
+            "F12": lambda: self._file("patrols"),
+            "Ctrl+G": lambda: self._file("post_checks"),
             "Ctrl+F": lambda: self._show(FindScreen.title),
             "Ctrl+E": self._give_out,
             "Ctrl+L": self.lock,

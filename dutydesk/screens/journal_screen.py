@@ -17,7 +17,8 @@ from dutydesk.rules import timeline
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.reminders import Reminder
 from dutydesk.rules.timeline import Item
-from dutydesk.screens.act_panel import ActPanel, bind
+from dutydesk.screens.act_panel import ActPanel, bind, bind_to
+from dutydesk.screens.duty_panel import DutyPanel
 from dutydesk.screens.filing_page import FilingPage
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.form import Form
@@ -61,6 +62,7 @@ class JournalScreen(Screen):
         self.new_button = QPushButton("新立事项（Ctrl+N）")
         self.new_matter = ActPanel("新立事项", self._open_now, Form(MatterDraft))
         self.matter = MatterPanel(desk)
+        self.duties = DutyPanel(desk)
         self.telling, self.untold = TellingPage(desk), TellingList()
         self.paper = PaperPage(desk)
         self._before_paper: QWidget = self.matter
@@ -80,6 +82,7 @@ class JournalScreen(Screen):
         shown = self._desk.matters.reminders()
         self.matters.show_reminders(shown, self._desk.now())
         self.matters_title.setText(f"在办事项 {sum(each.matter.is_open for each in shown)}")
+        self.duties.refresh()
         self.untold.show_tellings(self._desk.tellings.unfinished())
         self.telling.refresh()
         self.quick.follow()
@@ -103,6 +106,8 @@ class JournalScreen(Screen):
         shown = self.stack.currentWidget()
         if isinstance(shown, FilingPage | MatterPanel | TellingPage):
             return shown.mark(field, sentence)
+        if self.duties.finishing.isVisible():
+            return self.duties.mark(field, sentence)
         for panel in (self.correction, self.voiding, self.new_matter):
             if panel.isVisible():
                 return panel.mark(field, sentence)
@@ -129,6 +134,11 @@ class JournalScreen(Screen):
             self.telling.open(number)
             self._turn(self.telling)
             self.telling.focus_first()
+
+    def go_to_duties(self) -> None:
+        """Go to the recurring duties."""
+        self._go_home()
+        self.duties.focus_first()
 
     def _form(self, key: str) -> FilingPage:
         if key not in self.forms:
@@ -286,6 +296,7 @@ class JournalScreen(Screen):
         if who is not None and who.id != self._officer:
             self._officer = who.id
             self.matter.forget()
+            self.duties.forget()
             if self.stack.currentWidget() in (self.new_page, self.telling):
                 self.stack.setCurrentWidget(self.home)
             for panel in (self.correction, self.voiding):
@@ -336,6 +347,8 @@ class JournalScreen(Screen):
         self.telling.acted.connect(self.notice.say)
         self.telling.paper_asked.connect(self._show_list)
         bind(self, "Ctrl+T", self.tell_button)
+        self.duties.told.connect(self._acted)
+        bind_to(self, "Ctrl+R", self.go_to_duties)
 
     def _arrange(self) -> None:
         self.days.setAccessibleName("哪一天的日志")
@@ -343,7 +356,7 @@ class JournalScreen(Screen):
         head = lay.row(lay.section("值班日志"), self.days, 1, *buttons)
         left = lay.column(head, self.rows, self.correction, self.voiding, self.quick)
         titled = lay.row(self.matters_title, 1, self.new_button)
-        right = lay.column(self.untold, titled, self.matters)
+        right = lay.column(self.untold, self.duties, titled, self.matters)
         both = lay.row(spacing=16)
         both.addLayout(left, 68)
         both.addLayout(right, 32)

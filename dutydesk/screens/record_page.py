@@ -48,6 +48,9 @@ class RecordPage(QWidget):
         self.void_panel = TwoPersonPanel(desk, "作废", self._void_now)
         self._arrange()
         self._wire()
+        # a register that is about no citizen has nobody to look up or to give a slip
+        for button in (self.contact_button, self.notice_button):
+            button.setVisible(register.asks_contact)
 
     def show_filed(self, filed: Filed) -> None:
         """Show a record; a correction begun on the same record stays open."""
@@ -79,7 +82,7 @@ class RecordPage(QWidget):
     def forget(self) -> None:
         """Close a correction another officer had begun; its words are not for everybody."""
         self.close_contact()
-        self.form.begin("", self._desk.now(), Rulebook())
+        self.form.begin({}, self._desk.now(), Rulebook())
         self._read()
 
     def correct(self) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal
 from dutydesk.desk.desk import Desk
 from dutydesk.screens.backup_page import BackupPage
 from dutydesk.screens.check_page import CheckPage
+from dutydesk.screens.checkpoint_page import CheckpointPage
 from dutydesk.screens.clock_panel import ClockPanel
 from dutydesk.screens.erasure_page import ErasurePage
 from dutydesk.screens.kit import lay
@@ -14,6 +15,7 @@ from dutydesk.screens.paper_book_page import PaperBookPage
 from dutydesk.screens.parameter_page import ParameterPage
 from dutydesk.screens.people_page import PeoplePage
 from dutydesk.screens.phrases_page import PhrasesPage
+from dutydesk.screens.recurring_page import RecurringPage
 from dutydesk.screens.unit_page import UnitPage
 from dutydesk.screens.units_page import UnitsPage
 from dutydesk.screens.year_page import YearPage
@@ -31,6 +33,8 @@ Part = (
     | PhrasesPage
     | ParameterPage
     | YearPage
+    | RecurringPage
+    | CheckpointPage
 )
 
 
@@ -53,6 +57,7 @@ class SettingsScreen(Screen):
         self.phrases = PhrasesPage(desk)
         self.parameters = ParameterPage(desk)
         self.years = YearPage(desk)
+        self.recurring, self.checkpoints = RecurringPage(desk), CheckpointPage(desk)
         self.pages = SidePages("设置的各页")
         self._arrange()
         self.pages.turned.connect(self._turn)
@@ -107,6 +112,8 @@ class SettingsScreen(Screen):
             self.phrases,
             self.parameters,
             self.years,
+            self.recurring,
+            self.checkpoints,
         )
 
     def _arrange(self) -> None:
@@ -121,6 +128,8 @@ class SettingsScreen(Screen):
             "常用语",
             "规则参数",
             "放假安排",
+            "定期工作",
+            "巡查部位",
         )
         for title, part in zip(titles, self._parts(), strict=True):
             self.pages.add(title, part, part.focus_first)

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, Table
 
 from dutydesk.store.access_log import AccessLog
+from dutydesk.store.checkpoints import Checkpoints
 from dutydesk.store.clock import LastReading
 from dutydesk.store.contacts import Contacts
 from dutydesk.store.copies import Copies
 from dutydesk.store.destructions import Destructions
 from dutydesk.store.directory import Directory
 from dutydesk.store.drafts import Drafts
+from dutydesk.store.echoes import EchoBook
 from dutydesk.store.emergencies import Emergencies
 from dutydesk.store.handovers import Handovers
 from dutydesk.store.instructions import Instructions
@@ -21,6 +23,7 @@ from dutydesk.store.people import People
 from dutydesk.store.phrases import Phrases
 from dutydesk.store.prints import Prints
 from dutydesk.store.records import Records
+from dutydesk.store.recurring import Recurring
 from dutydesk.store.rulebooks import Rulebooks
 from dutydesk.store.search import Search
 from dutydesk.store.series import Series
@@ -39,11 +42,13 @@ class Books:
         self.shifts = Shifts(connection)
         self.matters = Matters(connection)
         self.records = Records(connection, tables)
+        self.checkpoints = Checkpoints(connection)
         self.clock = LastReading(connection)
         self.contacts = Contacts(connection)
         self.destructions = Destructions(connection)
         self.directory = Directory(connection)
         self.drafts = Drafts(connection)
+        self.echoes = EchoBook(connection)
         self.emergencies = Emergencies(connection)
         self.stubs = Stubs(connection)
         self.tellings = Tellings(connection)
@@ -52,6 +57,7 @@ class Books:
         self.phrases = Phrases(connection)
         self.prints = Prints(connection)
         self.instructions = Instructions(connection)
+        self.recurring = Recurring(connection)
         self.rulebooks = Rulebooks(connection)
         self.copies = Copies(connection)
         self.search = Search(connection)

@@ -11,6 +11,7 @@ from sqlalchemy import Boolean, Column, Dialect, Integer, Text, TypeDecorator
 from sqlalchemy.types import TypeEngine
 
 from dutydesk.model import field
+from dutydesk.model.checklist import Checklist, Finding, Point, Remedy
 from dutydesk.model.errors import StoreTrouble
 from dutydesk.model.figure import Figure
 
@@ -118,6 +119,50 @@ class TallyWords(TypeDecorator[Mapping[Figure, int]]):
         return {Figure[name]: count for name, count in json.loads(value or "{}").items()}
 
 
+class Checked(TypeDecorator[Checklist]):
+    """A checklist as JSON, its choices by name."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Checklist | None, dialect: Dialect) -> str | None:
+        """Store one object for each point, without what it does not say."""
+        if value is None:
+            return None
+        return json.dumps([_point_words(point) for point in value], ensure_ascii=False)
+
+    @_understood
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Checklist | None:
+        """Read JSON."""
+        return Checklist(tuple(map(_point, json.loads(value)))) if value else None
+
+
+def _point_words(point: Point) -> dict[str, str]:
+    words = {
+        "name": point.name,
+        "finding": point.finding.name if point.finding else "",
+        "fault": point.fault,
+        "remedy": point.remedy.name if point.remedy else "",
+        "unit": point.unit,
+        "due_at": point.due_at.isoformat(timespec="seconds") if point.due_at else "",
+        "matter": point.matter,
+    }
+    return {name: word for name, word in words.items() if word}
+
+
+def _point(words: Mapping[str, str]) -> Point:
+    finding, remedy, due_at = (words.get(name) for name in ("finding", "remedy", "due_at"))
+    return Point(
+        name=words["name"],
+        finding=Finding[finding] if finding else None,
+        fault=words.get("fault", ""),
+        remedy=Remedy[remedy] if remedy else None,
+        unit=words.get("unit", ""),
+        due_at=datetime.fromisoformat(due_at) if due_at else None,
+        matter=words.get("matter", ""),
+    )
+
+
 def column_for(declared: field.Column) -> Column[Any]:
     """The table column of one declared field."""
     return Column(declared.name, _type_for(declared.kind), nullable=True)
@@ -139,5 +184,6 @@ _TYPES: tuple[tuple[type, TypeEngine[Any]], ...] = (
     (datetime, Moment()),
     (date, Day()),
     (time, Clock()),
+    (Checklist, Checked()),
     (str, Text()),
 )

@@ -125,6 +125,12 @@ class Journal:
         )
         return self._read(query)
 
+    def of_series(self, series: str, since: datetime) -> tuple[Entry, ...]:
+        """The entries about whatever is numbered in one series, of events since a minute."""
+        # a point is the sign after a hyphen, so that the index finds the series in one piece
+        named = (entries.c.subject >= f"{series}-") & (entries.c.subject < f"{series}.")
+        return self._read(select(entries).where(named, entries.c.happened_at >= since))
+
     def about(self, number: str) -> tuple[Entry, ...]:
         """The story of one matter or record: every entry that names it, oldest first."""
         named = (entries.c.matter == number) | (entries.c.subject == number)

@@ -10,6 +10,8 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
+from dutydesk.model.checklist import Checklist, Point
+
 
 class BadDay(Exception):
     """The day file itself is wrong: the sentence says where."""
@@ -111,8 +113,15 @@ def _blanks(declared: type, values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-_READERS: Mapping[Any, Callable[[str, datetime], Any]] = {
+def checklist_of(rounds: list[Any], now: datetime) -> Checklist:
+    """A checklist from its points: a name that is normal, or an object that says how it was."""
+    given = [{"name": each} if isinstance(each, str) else each for each in rounds]
+    return Checklist(tuple(built(Point, {"finding": "正常", **each}, now) for each in given))
+
+
+_READERS: Mapping[Any, Callable[[Any, datetime], Any]] = {
     datetime: moment_of,
     date: day_of,
+    Checklist: checklist_of,
     time: lambda word, _now: time.fromisoformat(word),
 }

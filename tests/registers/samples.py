@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
+from dutydesk.model.checklist import Checklist, Finding, Point
 from dutydesk.model.contact import Contact
 from dutydesk.model.field import Column, columns_of
 from dutydesk.model.matter import MatterDraft, MatterKind
@@ -12,6 +13,7 @@ from dutydesk.model.record import Disposition, Filing, Record, Register
 
 CITIZEN = Contact(name="欧阳静姝", phone="13800138000", address="柳湾村三组12号")
 PLANTED = ("欧阳静姝", "13800138000", "柳湾村三组12号")
+LOOKED_AT = Checklist((Point("安全出口", Finding.NORMAL), Point("门窗", Finding.NOT_HERE)))
 DRAFT = MatterDraft(title="石门村饮水管冻裂", unit="水利站", kind=MatterKind.FACILITY)
 
 
@@ -37,6 +39,8 @@ def _value(column: Column, at: datetime) -> Any:
         return Disposition.FILED_AWAY
     if column.kind is datetime:
         return at
+    if column.kind is Checklist:
+        return LOOKED_AT
     if column.kind is str:
         return f"{column.field.label}如实记"
     if column.default is not None:

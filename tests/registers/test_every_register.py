@@ -7,7 +7,7 @@ import pytest
 
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow, NotYours
-from dutydesk.model.field import columns_of
+from dutydesk.model.field import columns_of, label_of
 from dutydesk.model.figure import Figure
 from dutydesk.model.matter import Conclusion, MatterKind, Outcome
 from dutydesk.model.record import Disposition, Filing, Importance, Register
@@ -197,7 +197,8 @@ def test_a_correction_says_what_became_what_and_stays_beside_the_original(
 
     corrected = room.desk.journal.current()[-1]
     assert corrected.kind is EntryKind.CORRECTED
-    assert "内容：内容如实记→改后的内容（笔误）" in corrected.text
+    label = label_of(register.record, "content")
+    assert f"{label}：{label}如实记→改后的内容（笔误）" in corrected.text
     assert corrected.tally == {Figure.CORRECTIONS: 1}
     assert room.desk.journal.current()[-2] == original
     assert room.desk.registers.numbered(register, filed.number).record.content == "改后的内容"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dutydesk.screens.kit.checklist_editor import ChecklistBox
 from tests.screens.typing_by_hand import keys, press, say
 
 _FAR = 160
@@ -99,6 +100,24 @@ def file_it() -> None:
     press(Qt.Key.Key_Return, CTRL)
 
 
+def look(box: ChecklistBox, points: list[Any]) -> None:
+    """Go through a checklist: say what is wrong where something is, then all else is normal."""
+    rows = {row.point.name: row for row in box.rows}
+    for told in (each for each in points if not isinstance(each, str)):
+        row = rows[told["name"]]
+        _pick_word(row.finding, told["finding"])
+        fill(row.fault, told["fault"])
+        _pick_word(row.remedy, told["remedy"])
+        if row.unit.isVisible():
+            fill(row.unit, told.get("unit", ""))
+            fill(row.due, told.get("due_at", ""))
+    press(Qt.Key.Key_D, CTRL)
+
+
+def _pick_word(box: QComboBox, word: str) -> None:
+    pick(box, lambda i: box.itemText(i).split(" ")[-1] == word)
+
+
 def enter(form: Any, words: dict[str, Any]) -> None:
     """Fill the fields of a form, each by the keys of its kind."""
     for name, word in words.items():
@@ -107,5 +126,7 @@ def enter(form: Any, words: dict[str, Any]) -> None:
             pick(widget, lambda i, w=widget, t=word: w.itemText(i).split(" ")[-1] == t)
         elif isinstance(widget, QCheckBox):
             tick(widget, is_on=bool(word))
+        elif isinstance(widget, ChecklistBox):
+            look(widget, word)
         else:
             fill(widget, str(word))

@@ -14,7 +14,7 @@ from dutydesk.screens.papers_screen import PapersScreen
 from tests.playing.words import moment_of
 from tests.screens.typing_by_hand import press
 from tests.walks import hands
-from tests.walks.window_handover import WindowHandover
+from tests.walks.window_rounds import WindowRounds
 from tests.walks.window_seat import BACKUP, PAPER_BOOK
 
 LEFT_OUT = frozenset(
@@ -24,6 +24,7 @@ LEFT_OUT = frozenset(
         "check_paper",
         "damage",
         "found",
+        "list_duties",
         "list_record",
         "open_second_program",
         "read_contact",
@@ -37,7 +38,7 @@ LEFT_OUT = frozenset(
 _STEP, _POSTPONE, _CONCLUDE = Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_4
 
 
-class WindowDay(WindowHandover):
+class WindowDay(WindowRounds):
     """Every act of a day file, as the keys an officer presses."""
 
     def play(self) -> None:
@@ -111,7 +112,7 @@ class WindowDay(WindowHandover):
 
     def _file(self, words: dict[str, Any]) -> None:
         hands.key("F5")
-        hands.key({"calls": "F2", "visits": "F3", "letters": "F4"}[words["register"]])
+        self._open_register(words["register"])
         form = self.screen(JournalScreen).forms[words["register"]].form
         # what a refusal left typed is cleared where the next attempt does not say it
         stale = self._refused_words.pop(words["register"], {})
@@ -121,6 +122,12 @@ class WindowDay(WindowHandover):
         hands.file_it()
         if not form.words():
             del self._refused_words[words["register"]]
+
+    def _open_register(self, key: str) -> None:
+        if key == "post_checks":
+            press(Qt.Key.Key_G, hands.CTRL)
+        else:
+            hands.key({"calls": "F2", "visits": "F3", "letters": "F4", "patrols": "F12"}[key])
 
     def _correct(self, words: dict[str, Any]) -> None:
         record = self._record(words)

@@ -9,8 +9,10 @@ from dutydesk.model.field import Field, columns_of
 from dutydesk.model.figure import Figure, Tally
 from dutydesk.model.matter import MatterKind
 from dutydesk.model.paper_form import HANDLING, Ask, BookColumn, PaperForm
+from dutydesk.model.post_check import CheckResult
 from dutydesk.model.record import (
     Disposition,
+    Echo,
     EmergencyCalls,
     Importance,
     Record,
@@ -52,6 +54,10 @@ def _of_emergency(label: str, hint: str = "") -> Field:
     return _asked(CallKind.EMERGENCY, label, hint, BEING_CHECKED)
 
 
+def _of_check(label: str, hint: str = "") -> Field:
+    return _asked(CallKind.POST_CHECK, label, hint, "")
+
+
 def _asked(kind: CallKind, label: str, hint: str, unknown: str) -> Field:
     asked_for = frozenset({kind.name})
     return Field(label, hint=hint, unknown=unknown, asked_by="call_kind", asked_for=asked_for)
@@ -81,6 +87,9 @@ class Call(Record):
     outlook: Annotated[str, _of_emergency("影响和趋势")] = ""
     already_told: Annotated[str, _of_emergency("已报告通知", "哪些领导、单位，几时")] = ""
     told_by: Annotated[str, _of_emergency("报告者", "单位和职务")] = ""
+    rings: Annotated[int | None, _of_check("铃响几声", "几声接听")] = None
+    on_post: Annotated[str, _of_check("在岗情况", "带班领导、主班、副班各在不在岗")] = ""
+    check_result: Annotated[CheckResult, _of_check("查岗结果")] = CheckResult.NORMAL
 
     def headline(self) -> str:
         """来电（县应急局，点调查岗）."""
@@ -90,13 +99,14 @@ class Call(Record):
 
     def details(self) -> tuple[tuple[str, str], ...]:
         """The answers to the checklist of this kind of call."""
-        return tuple((f"{label}：", words) for _, label, words in self._checklist() if words)
+        said = ((label, _said(words)) for _, label, words in self._checklist())
+        return tuple((f"{label}：", words) for label, words in said if words)
 
     def tally(self) -> Tally:
         """One call; a check of the post or a first report upwards also counts as such."""
         is_in = self.direction is Direction.IN
         counted = {Figure.CALLS_IN if is_in else Figure.CALLS_OUT: 1}
-        if is_in and self.call_kind is CallKind.POST_CHECK:
+        if self._is_post_check():
             counted[Figure.POST_CHECKS] = 1
         if not is_in and self.call_kind is CallKind.PHONE_REPORT:
             counted[Figure.PHONE_REPORTS] = 1
@@ -130,6 +140,31 @@ class Call(Record):
             if not words
         )
 
+    def echo(self) -> Echo | None:
+        """A check of the post by telephone enters the register of checks with the same words."""
+        if not self._is_post_check():
+            return None
+        is_normal = self.check_result is CheckResult.NORMAL
+        return Echo(
+            "post_checks",
+            {
+                "happened_at": self.happened_at,
+                "content": self.content,
+                "first_contact": self.first_contact,
+                "checked_by": self.other_side or NOT_SAID,
+                "rings": self.rings,
+                "answered_by": self.first_contact,
+                "on_post": self.on_post,
+                "result": self.check_result,
+                "problems": "" if is_normal else self.content,
+                "feedback": self.answer,
+                "is_restricted": self.is_restricted,
+            },
+        )
+
+    def _is_post_check(self) -> bool:
+        return self.direction is Direction.IN and self.call_kind is CallKind.POST_CHECK
+
     def _checklist(self) -> tuple[tuple[str, str, Any], ...]:
         asked = _CHECKLISTS.get(self.call_kind, ())
         return tuple((name, label, getattr(self, name)) for name, label in asked)
@@ -143,6 +178,10 @@ _CHECKLISTS = {
     )
     for kind in CallKind
 }
+
+
+def _said(words: Any) -> str:  # noqa: ANN401
+    return str(words.value if isinstance(words, Enum) else words or "")
 
 
 CALLS = Register(
@@ -171,6 +210,9 @@ CALLS = Register(
                 "outlook",
                 "already_told",
                 "told_by",
+                "rings",
+                "on_post",
+                "check_result",
                 "other_side",
                 "category",
                 "is_read_back",
@@ -208,6 +250,7 @@ CALLS = Register(
             (_checked("place"), _checked("told_by")),
             (_checked("course"), _checked("already_told")),
             (_checked("outlook"),),
+            (_checked("rings"), _checked("check_result"), _checked("on_post")),
             *HANDLING,
         ),
         ("记录人：", "带班领导：", "承办人："),

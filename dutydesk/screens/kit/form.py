@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from dutydesk.model.checklist import Checklist
 from dutydesk.model.errors import InvalidInput
 from dutydesk.model.field import Column, columns_of
 from dutydesk.model.record import Section
+from dutydesk.screens.kit.checklist_editor import ChecklistEditor
 from dutydesk.screens.kit.editors import Choices, Editor, commit_input_method, editor_for
 
 
@@ -129,7 +131,7 @@ class Form(QWidget):
             row += 1
         place = 0
         for column in columns:
-            cell = _Cell(column, editor_for(column, choices.get(column.name)))
+            cell = _Cell(column, _editor(column, choices.get(column.name)))
             cell.editor.edited.connect(self.edited)
             self._cells[column.name] = cell
             place = cell.put(grid, row, place)
@@ -188,11 +190,15 @@ class _Cell(QObject):
         # the sentence has a row of its own, or a mark would push the label down beside its field
         row, left, span = top + line * 2, half * 2, 3 if is_wide else 1
         self._parts = [self._with_unknown()]
-        if self._column.kind is not bool:
+        if self._column.kind is Checklist:
+            # its points have names of their own, and need the width
+            left, span = 0, 4
+        elif self._column.kind is not bool:
             self._parts.append(self._label())
             grid.addWidget(self._parts[1], row, left, self._beside())
-        grid.addWidget(self._parts[0], row, left + 1, 1, span)
-        grid.addWidget(self._sentence, row + 1, left + 1, 1, span)
+        first = left + (self._column.kind is not Checklist)
+        grid.addWidget(self._parts[0], row, first, 1, span)
+        grid.addWidget(self._sentence, row + 1, first, 1, span)
         return place + (2 if is_wide else 1)
 
     def _label(self) -> QLabel:
@@ -238,6 +244,12 @@ _FIRST_LINE = 8
 
 _LONGEST_HINT = 8
 """How many signs of a hint a field of half a line can show."""
+
+
+def _editor(column: Column, choices: Choices | None) -> Editor:
+    if issubclass(column.kind, Checklist):
+        return ChecklistEditor(column, choices)
+    return editor_for(column, choices)
 
 
 def _is_wide(column: Column) -> bool:

@@ -1,0 +1,1 @@
+"""The room of patrols (巡查)."""

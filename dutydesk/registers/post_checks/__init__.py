@@ -1,0 +1,1 @@
+"""The room of post checks (查岗)."""
