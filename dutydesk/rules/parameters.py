@@ -21,6 +21,9 @@ COMPANY_HOUR = 60
 """Minutes within which a company reports an accident (生产安全事故报告和调查处理条例 第9条)."""
 EARLY = "early_days"
 
+RESTATED = 3
+"""How many of the weightiest open matters the relief restates before √ (制度 1.八; 本单位自定)."""
+
 
 @dataclass(frozen=True)
 class Parameter:
