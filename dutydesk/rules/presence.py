@@ -22,11 +22,13 @@ def responsible(shifts: Iterable[Shift], absences: Iterable[Absence]) -> tuple[S
     The spans follow each other without gap and without overlap; the last has no end while its
     shift is open.
     """
-    away = tuple(absences)
+    away: dict[int, list[Absence]] = {}
+    for absence in absences:
+        away.setdefault(absence.shift_id, []).append(absence)
     found: list[Span] = []
     for shift in shifts:
-        gone = [absence for absence in away if absence.shift_id == shift.id]
         leads = (posting for posting in shift.postings if posting.post is Post.LEAD)
+        gone = away.get(shift.id, [])
         for span in (piece for lead in leads for piece in _pieces(lead, gone)):
             last = (found[-1].person_id, found[-1].until) if found else None
             goes_on = last == (span.person_id, span.since)
