@@ -1,5 +1,6 @@
 """On the post (在岗): who comes for relief, steps out and comes back; each a sealed sentence."""
 
+from dutydesk.desk.act import Said
 from dutydesk.desk.seat import Seat, open_shift
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import NotNow
@@ -42,7 +43,8 @@ class PresenceDesk:
             came = act.books.presence.arrivals(act.shift.id)
             rules.check_sign_on(act.shift, came, person.id, person.name)
             act.books.presence.arrive(Arrival(act.shift.id, person.id, person.name, act.now))
-            act.write(EntryKind.ON_POST, f"{person.name}签到，准备接班。")
+            said = Said(author=person.name)
+            act.write(EntryKind.ON_POST, f"{person.name}签到，准备接班。", said)
 
     def mark_read(self, person_id: int) -> None:
         """Whoever signed on has read the log as far as it goes (已阅日志)."""

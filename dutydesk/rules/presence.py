@@ -55,7 +55,7 @@ def check_step_out(shift: Shift, out: Sequence[Absence], wanted: Absence) -> Non
     if not wanted.why:
         raise InvalidInput("reason", "请写离岗的原因，如 吃饭、出警。")
     if wanted.expected_at <= wanted.since:
-        raise InvalidInput("expected_at", "预计返岗的时间要在现在之后。")
+        raise InvalidInput("expected_at", "预计返岗的时间要在现在之后；过了零点的写 明天 0:20。")
 
 
 def check_free(out: Iterable[Absence], person_id: int) -> None:

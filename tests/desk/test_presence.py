@@ -107,7 +107,7 @@ def test_whoever_comes_signs_on_with_a_pin_and_reads_the_log_once(room: Room):
     room.desk.presence.sign_on(room.signed("林可"))
 
     entry = room.desk.journal.current()[-1]
-    assert (entry.text, entry.author) == ("林可签到，准备接班。", "高远")
+    assert (entry.text, entry.author) == ("林可签到，准备接班。", "林可")
     assert room.desk.today.now().is_relief_here
     room.clock.at("08:21")
     room.desk.presence.mark_read(room.id_of("林可"))
