@@ -44,7 +44,7 @@ TABS = (
     ("设置", "settings"),
 )
 SIDES = {
-    HandoverScreen: ("summary", "matters", "things", "signatures", "posts", "sheets"),
+    HandoverScreen: ("summary", "matters", "things", "signatures", "presence", "posts", "sheets"),
     SettingsScreen: (
         "unit",
         "people",

@@ -346,11 +346,13 @@ class _Town:
     def _hand_over(self, at: datetime) -> None:
         going, coming = self._pair(self._turn), self._pair(self._turn + 1)
         self._clock.now = at - timedelta(minutes=12)
-        for matter in self._desk.matters.pending():
+        for matter, weight in ((c.matter, c.weight) for c in self._desk.shifts.state().checks):
             if self._words.happens(0.04):
                 question, answer = self._words.chance.choice(self._words.texts["questions"])
                 self._desk.shifts.question(matter.number, coming[0], question)
                 self._desk.shifts.answer(matter.number, going[0], answer)
+            if weight:
+                self._desk.shifts.restate(matter.number, coming[0], matter.next_step or "催办")
             self._desk.shifts.confirm(matter.number, coming[0])
         for thing in self._desk.shifts.state().things:
             self._desk.shifts.count(thing.name, thing.expected)

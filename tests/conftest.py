@@ -70,8 +70,10 @@ class Room:
         self.pins[name] = self.desk.people.enrol(name, "", frozenset(roles)).pin
 
     def confirm_all(self, by: str = "林可") -> None:
-        """Confirm every matter and count every thing."""
+        """Restate what weighs most, confirm every matter and count every thing."""
         for check in self.desk.shifts.state().checks:
+            if check.weight:
+                self.desk.shifts.restate(check.matter.number, by, "接着催办")
             self.desk.shifts.confirm(check.matter.number, by)
         for thing in self.desk.shifts.state().things:
             self.desk.shifts.count(thing.name, thing.expected)

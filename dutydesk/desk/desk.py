@@ -21,6 +21,7 @@ from dutydesk.desk.media import MediaDesk
 from dutydesk.desk.papers import PapersDesk
 from dutydesk.desk.people import PeopleDesk
 from dutydesk.desk.phrases import PhrasesDesk
+from dutydesk.desk.presence import PresenceDesk
 from dutydesk.desk.recurring import RecurringDesk
 from dutydesk.desk.registers import RegistersDesk
 from dutydesk.desk.restoring import RestoringDesk
@@ -43,7 +44,7 @@ class Desk:
     def __init__(self, seat: Seat, registers: tuple[Register, ...]) -> None:
         self.founding = Founding(seat)
         self.people = PeopleDesk(seat)
-        self.shifts = ShiftsDesk(seat)
+        self.shifts, self.presence = ShiftsDesk(seat), PresenceDesk(seat)
         self.journal, self.finding = JournalDesk(seat), FindingDesk(seat)
         self.registers = RegistersDesk(seat, registers)
         self.stubs = StubsDesk(seat)

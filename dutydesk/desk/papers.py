@@ -211,6 +211,7 @@ def _gathered(
         stubs=books.stubs.count(),
         drafts=books.drafts.count(p.person_id for shift in shifts for p in shift.present),
         backed_up_at=backed_up.entered_at if backed_up else None,
+        absences=books.presence.absences(shift.id for shift in shifts),
         settled=books.matters.settled_since(month_of(duty_date)),
         unsigned=tuple(i.number for i in books.papers.unsigned(DAILY) if i.number != number),
     )

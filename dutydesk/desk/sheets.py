@@ -78,7 +78,8 @@ class SheetsDesk:
                 raise NotNow(f"{duty_date}没有这个班次，没有值班记录可印。")
             entries = books.journal.of_shift(wanted[-1].number)
             pending = pending_after(books, (wanted[-1],))
-            log = sheets.duty_log(wanted[-1], entries, pending, self._press(books))
+            away = books.presence.absences([wanted[-1].id])
+            log = sheets.duty_log(wanted[-1], entries, pending, self._press(books), away)
         return small_papers.duty_log(log)
 
     def story_pdf(self, number: str) -> bytes:

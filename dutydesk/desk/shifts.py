@@ -16,14 +16,15 @@ from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.figure import Figure, added
 from dutydesk.model.handover import Check, HandoverState, Mark, Relief, Signature
-from dutydesk.model.person import Person, Role
+from dutydesk.model.matter import Matter
+from dutydesk.model.person import Person
 from dutydesk.model.reports import Issue
 from dutydesk.model.shift import Post, Shift
-from dutydesk.rules import duty_day, gathering, permissions, things
+from dutydesk.rules import duty_day, gathering, permissions, presence, restating, things
 from dutydesk.rules import handover as handover_rules
 from dutydesk.rules import matters as matter_rules
 from dutydesk.rules.filing import keep_apart
-from dutydesk.rules.permissions import Right
+from dutydesk.rules.permissions import Right, check_leader, check_officer
 from dutydesk.rules.writing import tidy
 from dutydesk.store.books import Books
 
@@ -46,10 +47,11 @@ class ShiftsDesk:
             return _state(books)
 
     def confirm(self, number: str, by: str) -> None:
-        """The relief puts √ on one matter."""
+        """The relief puts √ on one matter; raise NotNow while a weighty one is not restated."""
         check = self._check(number)
         if check.mark is Mark.QUESTIONED and not check.answer:
             raise NotNow(f"{number}的疑问还没有答复，请交班人先答复再确认。")
+        restating.check_restated(check)
         self._mark(replace(check, mark=Mark.CONFIRMED, asked_by=check.asked_by or by))
 
     def question(self, number: str, by: str, question: str) -> None:
@@ -71,6 +73,31 @@ class ShiftsDesk:
             raise NotNow(f"{number}没有待答复的疑问。")
         self._keep_apart(number, "answer", tidy(answer))
         self._mark(replace(check, answer=tidy(answer), answered_by=by))
+
+    def restate(self, number: str, by: str, words: str) -> None:
+        """The relief says one of the weightiest matters in own words (复述, 制度 1.八).
+
+        Raises InvalidInput for words that say nothing or tell a contact, NotNow for a matter that
+        nobody has to restate.
+        """
+        check, said = self._check(number), tidy(words)
+        restating.check_words(said, by)
+        if not check.weight:
+            raise NotNow(f"{number}不用复述，看过直接确认即可。")
+        self._keep_apart(number, "restated", said)
+        self._restate(
+            replace(check, restated=said, restated_by=by, restated_at=self._seat.now(), remark="")
+        )
+
+    def remark(self, number: str, by: str, remark: str) -> None:
+        """The outgoing officer sets right what was restated; the relief then confirms anew."""
+        check, said = self._check(number), tidy(remark)
+        if not check.restated:
+            raise NotNow(f"{number}还没有复述，没有什么可补充。")
+        if not said:
+            raise InvalidInput("remark", "请写补充或更正。")
+        self._keep_apart(number, "remark", said)
+        self._restate(replace(check, remark=said, remarked_by=by))
 
     def count(self, name: str, counted: int, word: str = "") -> None:
         """Note how many of one thing are there; raise InvalidInput for less than none."""
@@ -104,10 +131,10 @@ class ShiftsDesk:
         """Somebody joins the open shift as second officer (到岗)."""
         with self._seat.acting(Right.CHANGE_POSTS) as act:
             person = act.books.people.numbered(person_id)
-            _check_officer(person, "person")
+            check_officer(person, "person")
             if act.shift.is_manned_by(person_id):
                 raise InvalidInput("person", f"{person.name}已经在本班名单上。")
-            act.books.shifts.post(act.shift.id, person, Post.SECOND, act.now)
+            _post(act, person, Post.SECOND)
             act.write(EntryKind.POSTED, f"{person.name}到岗任副班（{_given(reason)}）。")
 
     def leave(self, person_id: int, reason: str) -> None:
@@ -116,36 +143,40 @@ class ShiftsDesk:
             held = [p for p in act.shift.seconds if p.person_id == person_id]
             if not held:
                 raise NotNow("主班和带班领导不能空岗，请办理替岗或带班变动。")
-            act.books.shifts.relieve(act.shift.id, person_id, act.now)
+            _free(act, person_id)
             act.write(EntryKind.POSTED, f"副班{held[0].name}离岗（{_given(reason)}）。")
 
     def relieve(self, leaving_id: int, coming: Signature, reason: str) -> None:
-        """Somebody takes a lead or second officer's place for the rest of the shift (替岗)."""
+        """Somebody takes a lead or second officer's place for the rest of the shift (替岗).
+
+        After the minute of the handover it is told how long the relief has been missing.
+        """
         reason = _given(reason)
         person = self._seat.check_pin(coming.person_id, coming.pin)
         with self._seat.acting(Right.CHANGE_POSTS) as act:
             held = [p for p in act.shift.present if p.person_id == leaving_id]
             if not held or held[0].post is Post.LEADER:
                 raise NotNow("只有当班的主班、副班可以替岗；带班领导请用带班变动。")
-            _check_officer(person, "person")
+            check_officer(person, "person")
             if act.shift.is_manned_by(person.id):
                 raise InvalidInput("person", f"{person.name}已经在本班名单上。")
-            act.books.shifts.relieve(act.shift.id, leaving_id, act.now)
-            act.books.shifts.post(act.shift.id, person, held[0].post, act.now)
-            post = held[0].post.value
-            act.write(EntryKind.POSTED, f"{post}{held[0].name}由{person.name}替岗（{reason}）。")
+            late = _relief_missing(act)
+            _free(act, leaving_id)
+            _post(act, person, held[0].post)
+            told = f"{held[0].post.value}{held[0].name}由{person.name}替岗（{reason}）。{late}"
+            act.write(EntryKind.POSTED, told)
 
     def change_leader(self, person_id: int, reason: str, at: datetime | None = None) -> None:
         """Another leader takes over 带班, with minute and reason (制度 1.二)."""
         reason = _given(reason)
         with self._seat.acting(Right.CHANGE_POSTS) as act:
             person = act.books.people.numbered(person_id)
-            _check_leader(person)
+            check_leader(person)
             if act.shift.is_manned_by(person_id):
                 raise InvalidInput("leader", f"{person.name}已经在本班名单上。")
             before = act.shift.leader
-            act.books.shifts.relieve(act.shift.id, before.person_id, act.now)
-            act.books.shifts.post(act.shift.id, person, Post.LEADER, act.now)
+            _free(act, before.person_id)
+            _post(act, person, Post.LEADER)
             act.write(
                 EntryKind.POSTED,
                 f"带班领导由{before.name}变动为{person.name}（{reason}）。",
@@ -154,7 +185,7 @@ class ShiftsDesk:
 
     def _check(self, number: str) -> Check:
         with self._seat.reading() as books:
-            checks = books.handovers.checks(books.matters.pending())
+            checks = _checks(books, open_shift(books), books.matters.pending())
         found = [check for check in checks if check.matter.number == number]
         if not found:
             raise NotNow(f"{number}不在移交事项里。")
@@ -171,12 +202,20 @@ class ShiftsDesk:
             books.handovers.mark(replace(check, marked_at=self._seat.now()))
         self._seat.announce()
 
+    def _restate(self, check: Check) -> None:
+        permissions.check(self._seat.seated(), Right.HAND_OVER)
+        with self._seat.database.writing() as books:
+            books.handovers.restate(check)
+            books.handovers.unsee(check.matter.number)
+        self._seat.announce()
+
     def _sign(
         self, act: Act, relief: Relief, signed: dict[int, Person], state: HandoverState
     ) -> Issue:
         old, pending = act.shift, tuple(check.matter for check in state.checks)
         figures = shift_figures(act.books.journal.of_shift(old.number))
-        self._tell_outgoing(act, relief, signed, state)
+        came, late = _came(act, relief, signed)
+        self._tell_outgoing(act, relief, signed, state, late)
         untold = pass_on(act)
         new = _opened(act, relief, signed, len(pending))
         act.books.shifts.close(old.id, act.now)
@@ -208,14 +247,24 @@ class ShiftsDesk:
             seal=seal_of(act.books),
             unreplied=act.books.matters.unreplied(),
             untold=untold,
+            came=came,
+            late=late,
         )
         sheet = gathering.handover_sheet(said)
         return issued(act, HANDOVER, sheet.number, sheet)
 
     def _tell_outgoing(
-        self, act: Act, relief: Relief, signed: dict[int, Person], state: HandoverState
+        self,
+        act: Act,
+        relief: Relief,
+        signed: dict[int, Person],
+        state: HandoverState,
+        late: str,
     ) -> None:
         for check in state.checks:
+            if check.restated:
+                words = f"{check.matter.number} {restating.told(check)}"
+                act.write(EntryKind.HANDED_OVER, words, Said(matter=check.matter.number))
             if check.question:
                 asked, answered = handover_rules.exchanged(check)
                 act.write(
@@ -233,7 +282,8 @@ class ShiftsDesk:
         notice = f"注意事项：{tidy(relief.notice)}。" if tidy(relief.notice) else ""
         act.write(
             EntryKind.HANDED_OVER,
-            f"{going}交班{witness}。{state.balance.sentence}。物品：{counted or '无'}。{notice}"
+            f"{going}交班{witness}。{late}{state.balance.sentence}。"
+            f"物品：{counted or '无'}。{notice}"
             f"移交：{handover_rules.told(c.matter for c in state.checks)}。",
         )
 
@@ -245,11 +295,53 @@ def _state(books: Books) -> HandoverState:
     balance = handover_rules.balance(shift.carried_in, tally, len(pending))
     if not balance.is_even:
         raise NotNow(f"事项数对不上（{balance.sentence}），请不要交班，先用备份核对数据文件。")
-    checks = books.handovers.checks(pending)
+    checks = _checks(books, shift, pending)
     listed = books.handovers.counted(things.listed(books.settings.read().things))
     drafts = books.drafts.count(p.person_id for p in shift.present)
-    obstacles = handover_rules.obstacles(checks, listed, drafts, books.stubs.count())
+    out = presence.out_of(books.presence.absences([shift.id]))
+    obstacles = handover_rules.obstacles(checks, listed, drafts, books.stubs.count(), out)
     return HandoverState(checks, listed, balance, obstacles)
+
+
+def _checks(books: Books, shift: Shift, pending: tuple[Matter, ...]) -> tuple[Check, ...]:
+    """The open matters with the relief's marks, and which of them weigh most."""
+    # weighed for the minute the handover is due, so that waiting does not choose others
+    due_at = duty_day.next_handover(shift.opened_at, books.settings.read())
+    weights = restating.weightiest(pending, due_at)
+    return tuple(
+        replace(check, weight=weights.get(check.matter.number, ""))
+        for check in books.handovers.checks(pending)
+    )
+
+
+def _post(act: Act, person: Person, post: Post) -> None:
+    """Put somebody on a post; whoever signed on for relief waits no longer."""
+    act.books.presence.go_away(act.shift.id, person.id, act.now)
+    act.books.shifts.post(act.shift.id, person, post, act.now)
+
+
+def _free(act: Act, person_id: int) -> None:
+    """Take somebody off the post, and end their absence; raise NotNow while they cover another."""
+    out = presence.out_of(act.books.presence.absences([act.shift.id]))
+    presence.check_free(out, person_id)
+    act.books.presence.come_back(act.shift.id, person_id, act.now)
+    act.books.shifts.relieve(act.shift.id, person_id, act.now)
+
+
+def _relief_missing(act: Act) -> str:
+    due_at = duty_day.next_handover(act.shift.opened_at, act.settings)
+    arrivals = act.books.presence.arrivals(act.shift.id)
+    return presence.relief_missing(due_at, act.now, arrivals)
+
+
+def _came(act: Act, relief: Relief, signed: dict[int, Person]) -> tuple[str, str]:
+    """Who of the relief signed on when, and how late the handover is; each empty if untold."""
+    arrivals = act.books.presence.arrivals(act.shift.id)
+    due_at = duty_day.next_handover(act.shift.opened_at, act.settings)
+    people = [(s.person_id, signed[s.person_id].name) for s in relief.incoming]
+    came = presence.arrived(people, arrivals, act.now)
+    late = presence.relief_late(due_at, act.now, came, act.shift.lead.name)
+    return presence.signed_on(arrivals), late
 
 
 def _opened(act: Act, relief: Relief, signed: dict[int, Person], carried_in: int) -> Shift:
@@ -259,26 +351,15 @@ def _opened(act: Act, relief: Relief, signed: dict[int, Person], carried_in: int
     number = f"{day}{slot}" + (f"第{len(same) + 1}班" if same else "")
     shift_id = act.books.shifts.open(number, day, slot, act.now, carried_in)
     leader = act.books.people.numbered(relief.leader_id)
-    _check_leader(leader)
+    check_leader(leader)
     for signature in relief.incoming:
-        _check_officer(signed[signature.person_id], "incoming")
+        check_officer(signed[signature.person_id], "incoming")
     act.books.shifts.post(shift_id, leader, Post.LEADER, act.now)
     for place, signature in enumerate(relief.incoming):
         post = Post.SECOND if place else Post.LEAD
         act.books.shifts.post(shift_id, signed[signature.person_id], post, act.now)
     # two shifts are open inside this transaction; the new one is read by its day
     return next(s for s in act.books.shifts.of_day(day) if s.id == shift_id)
-
-
-def _check_leader(person: Person) -> None:
-    if person.is_retired or Role.DUTY_LEADER not in person.roles:
-        raise InvalidInput("leader", f"{person.name}不是带班领导，请另选或先在设置里给予该角色。")
-
-
-def _check_officer(person: Person, field: str) -> None:
-    if not permissions.may(person, Right.WRITE):
-        named = f"{person.name}的角色是{person.titles}" if not person.is_retired else person.name
-        raise InvalidInput(field, f"{named}，不能当班；请另选在名单上的值班员或带班领导。")
 
 
 def _signers(relief: Relief) -> tuple[Signature, ...]:

@@ -5,7 +5,7 @@ from dutydesk.desk.reckoning import early_of
 from dutydesk.desk.seat import Seat, open_shift
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.today import Today
-from dutydesk.rules import copies, duty_day
+from dutydesk.rules import copies, duty_day, presence
 from dutydesk.rules.emergencies import owed_alarms, told_of
 from dutydesk.rules.matters import Urgency
 from dutydesk.rules.reminders import alarms, staged
@@ -27,6 +27,8 @@ class TodayDesk:
             early = early_of(books)
             pending = books.matters.pending()
             states = [staged(matter, moment, early) for matter in pending]
+            out = presence.out_of(books.presence.absences([shift.id]))
+            came = books.presence.arrivals(shift.id)
             backed_up = books.journal.last_of(EntryKind.BACKED_UP)
             return Today(
                 now=moment,
@@ -51,5 +53,8 @@ class TodayDesk:
                 alarms=alarms(pending, moment) | owed_alarms(owed, moment),
                 owed_report=told_of(owed[0][1], moment) if owed else "",
                 is_report_late=any(stage.due_at < moment for _, stage in owed),
+                answering=presence.answering(shift, out),
+                is_relief_here=any(arrival.left_at is None for arrival in came),
+                out=out,
                 untold_count=sum(len(each.untold) for each in books.tellings.open()),
             )

@@ -51,6 +51,8 @@ def story(sheet: HandoverSheet) -> list[Flowable]:
             f"接班班次：{sheet.incoming_shift}　主、副班：{_names(sheet.incoming)}", paper.PLAIN
         ),
         ZhText(f"接班带班领导：{sheet.leader}", paper.PLAIN),
+        *(ZhText(f"接班签到：{told}。", paper.PLAIN) for told in (sheet.came,) if told),
+        *(ZhText(told, paper.PLAIN) for told in (sheet.late,) if told),
         paper.heading("一、本班基本情况"),
         ZhText("，".join(f"{label}{count}" for label, count in sheet.figures) + "。", paper.PLAIN),
         paper.heading("二、未办结事项"),
@@ -77,7 +79,7 @@ def _matters(sheet: HandoverSheet) -> list[Flowable]:
         (
             str(place),
             line.number,
-            line.title + (f"\n{line.progress}" if line.progress else ""),
+            "\n".join(part for part in (line.title, line.progress, line.restated) if part),
             line.next_step,
             line.unit,
             line.due.replace(" ", "\n"),

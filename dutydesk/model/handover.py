@@ -17,7 +17,11 @@ class Mark(Enum):
 
 @dataclass(frozen=True)
 class Check:
-    """One open matter on the handover, with the relief's mark and the words exchanged."""
+    """One open matter on the handover, with the relief's mark and the words exchanged.
+
+    ``weight`` says why the relief has to restate it (复述) before √, and is empty if nobody has to;
+    ``remark`` is what the outgoing officer set right in it.
+    """
 
     matter: Matter
     mark: Mark = Mark.UNSEEN
@@ -26,6 +30,12 @@ class Check:
     answer: str = ""
     answered_by: str = ""
     marked_at: datetime | None = None
+    weight: str = ""
+    restated: str = ""
+    restated_by: str = ""
+    restated_at: datetime | None = None
+    remark: str = ""
+    remarked_by: str = ""
 
 
 @dataclass(frozen=True)

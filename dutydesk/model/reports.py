@@ -28,6 +28,7 @@ class MatterLine:
     state: str
     progress: str = ""
     confirmed: str = ""
+    restated: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,11 @@ class HandoverSheet:
     is_practice: bool
     unreplied: tuple[MatterLine, ...] = ()
     untold: tuple[str, ...] = ()
+    came: str = ""
+    """Who of the relief signed on when, and read the log how far; empty if nobody did."""
+
+    late: str = ""
+    """How late the relief was and who answered until then; empty if it was in time."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from dutydesk.model.presence import Absence
 from dutydesk.model.shift import Shift
 
 
@@ -32,5 +33,14 @@ class Today:
     """The first report of an emergency that is owed next, with the time left; empty if none is."""
 
     is_report_late: bool = False
+    answering: str = ""
+    """Who answers for the post at this minute: the lead officer, or whoever covers."""
+
+    is_relief_here: bool = False
+    """Whether somebody signed on to take over."""
+
+    out: tuple[Absence, ...] = ()
+    """Who stepped out and is not back."""
+
     alarms: frozenset[str] = frozenset()
     """Emergencies at or near their limit, each with its stage; each is sounded once."""

@@ -9,13 +9,15 @@ from dutydesk.model.figure import Figure, Tally, added
 from dutydesk.model.handover import Balance, Check, HandoverState, Mark
 from dutydesk.model.matter import Matter, MatterState
 from dutydesk.model.note import Channel
+from dutydesk.model.presence import Absence
 from dutydesk.model.reports import DailyReport, HandoverSheet, Line, MatterLine, Seal
 from dutydesk.model.settings import Settings
 from dutydesk.model.shift import Post, Shift
 from dutydesk.model.telling import Telling
-from dutydesk.rules import copies, tellings
+from dutydesk.rules import copies, restating, tellings
 from dutydesk.rules.handover import exchanged
 from dutydesk.rules.matters import Urgency, by_urgency, urgency
+from dutydesk.rules.presence import beside
 from dutydesk.rules.rates import month_of, rates
 
 _TOLD = frozenset(
@@ -75,6 +77,7 @@ class Day:
     backed_up_at: datetime | None = None
     unsigned: tuple[str, ...] = ()
     settled: tuple[Matter, ...] = ()
+    absences: tuple[Absence, ...] = ()
 
 
 def daily_report(day: Day, *, is_draft: bool) -> DailyReport:
@@ -94,7 +97,7 @@ def daily_report(day: Day, *, is_draft: bool) -> DailyReport:
         duty_date=day.duty_date,
         since=day.shifts[0].opened_at if day.shifts else day.now,
         gathered_at=day.now,
-        shifts=tuple(crew_line(shift) for shift in day.shifts),
+        shifts=tuple(crew_line(shift, day.absences) for shift in day.shifts),
         changes=tuple(_line_text(e) for e in entries if e.kind is EntryKind.POSTED),
         figures=figures(counted(entries)),
         important=_lines((e for e in told if e.is_important and e.seq not in special), changed),
@@ -132,6 +135,8 @@ class Signed:
     seal: Seal
     unreplied: tuple[Matter, ...] = ()
     untold: tuple[Telling, ...] = ()
+    came: str = ""
+    late: str = ""
 
 
 def handover_sheet(signed: Signed) -> HandoverSheet:
@@ -149,10 +154,7 @@ def handover_sheet(signed: Signed) -> HandoverSheet:
         witness=signed.witness,
         figures=signed.figures,
         balance=state.balance,
-        matters=tuple(
-            matter_line(c.matter, at, "√" if c.mark is Mark.CONFIRMED else c.mark.value)
-            for c in state.checks
-        ),
+        matters=tuple(_checked(check, at) for check in state.checks),
         questions=tuple(_question(check) for check in state.checks if check.question),
         things=tuple((t.name, str(t.counted), t.word or "完好") for t in state.things),
         notice=signed.notice,
@@ -160,7 +162,14 @@ def handover_sheet(signed: Signed) -> HandoverSheet:
         is_practice=signed.settings.is_practice,
         unreplied=unreplied(signed.unreplied, at),
         untold=tuple(tellings.standing(telling) for telling in signed.untold),
+        came=signed.came,
+        late=signed.late,
     )
+
+
+def _checked(check: Check, at: datetime) -> MatterLine:
+    mark = "√" if check.mark is Mark.CONFIRMED else check.mark.value
+    return replace(matter_line(check.matter, at, mark), restated=restating.told(check))
 
 
 def _question(check: Check) -> Line:
@@ -202,13 +211,16 @@ def _within(tally: Tally, label: str) -> str:
     return f"（{told}）" if told else ""
 
 
-def crew_line(shift: Shift) -> str:
-    """全天班 11-24 08:30—次日08:30: 带班 何守诚，主班 林可，副班 陶文."""
+def crew_line(shift: Shift, absences: Iterable[Absence] = ()) -> str:
+    """全天班 11-24 08:30—次日08:30: 带班 何守诚，主班 林可（离岗12:05—12:40，陶文顶岗）."""
+    away = [absence for absence in absences if absence.shift_id == shift.id]
     until = f"{shift.closed_at:%m-%d %H:%M}" if shift.closed_at else "在班"
     posts = []
     for post in Post:
         names = "、".join(
-            p.name + (f"（{p.since:%H:%M}—{p.until:%H:%M}）" if _is_part(p.until, shift) else "")
+            p.name
+            + (f"（{p.since:%H:%M}—{p.until:%H:%M}）" if _is_part(p.until, shift) else "")
+            + beside(away, p.person_id)
             for p in shift.postings
             if p.post is post
         )

@@ -9,6 +9,7 @@ from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.figure import Figure, Tally
 from dutydesk.model.handover import Balance, Check, Mark, Relief, Thing
 from dutydesk.model.matter import Matter
+from dutydesk.model.presence import Absence
 from dutydesk.model.shift import Shift
 
 
@@ -24,15 +25,21 @@ def balance(carried_in: int, tally: Tally, handed_over: int) -> Balance:
 
 
 def obstacles(
-    checks: Iterable[Check], things: Iterable[Thing], drafts: int, stubs: int = 0
+    checks: Iterable[Check],
+    things: Iterable[Thing],
+    drafts: int,
+    stubs: int = 0,
+    out: Iterable[Absence] = (),
 ) -> tuple[str, ...]:
     """Everything that still stands in the way of signing, in the order of the page."""
-    found = []
+    found = [f"{absence.name} 临时离岗还没有返岗" for absence in out]
     for check in checks:
         if check.mark is Mark.UNSEEN:
             found.append(f"{check.matter.number} 接班人还没有确认")
         elif check.mark is Mark.QUESTIONED:
             found.append(f"{check.matter.number} 的疑问还没有答复和确认")
+        elif check.weight and not check.restated:
+            found.append(f"{check.matter.number} 接班人还没有复述")
     for thing in things:
         if thing.counted is None:
             found.append(f"{thing.name} 还没有清点")

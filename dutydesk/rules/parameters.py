@@ -23,6 +23,9 @@ EARLY = "early_days"
 PATROL_BEFORE, PATROL_AFTER = "patrol_before", "patrol_after"
 """Minutes ahead of and behind its time in which a round may begin."""
 
+RESTATED = 3
+"""How many of the weightiest open matters the relief restates before √ (制度 1.八; 本单位自定)."""
+
 
 @dataclass(frozen=True)
 class Parameter:

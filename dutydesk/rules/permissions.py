@@ -3,7 +3,7 @@
 from collections.abc import Set as AbstractSet
 from enum import Enum
 
-from dutydesk.model.errors import NotYours
+from dutydesk.model.errors import InvalidInput, NotYours
 from dutydesk.model.person import Person, Role
 
 
@@ -16,6 +16,7 @@ class Right(Enum):
     VOID = "作废"
     HAND_OVER = "交接班"
     CHANGE_POSTS = "变动当班人员"
+    SIGN_ON = "签到接班"
     ISSUE = "印发日报"
     TAKE_BACK = "登记签回"
     BACK_UP = "备份"
@@ -38,6 +39,7 @@ _HOLDERS: dict[Right, frozenset[Role]] = {
     Right.VOID: frozenset({Role.OFFICE_HEAD}),
     Right.HAND_OVER: _ANY_DUTY,
     Right.CHANGE_POSTS: _ANY_DUTY,
+    Right.SIGN_ON: _ANY_DUTY,
     Right.ISSUE: _ANY_DUTY,
     Right.TAKE_BACK: _ANY_DUTY,
     Right.BACK_UP: _ANY_DUTY | {Role.KEEPER},
@@ -67,6 +69,19 @@ def check(person: Person, right: Right) -> None:
     if not may(person, right):
         named = "、".join(role.value for role in Role if role in _HOLDERS[right])
         raise NotYours(f"“{right.value}”须由{named}来做；您的角色是{person.titles}。")
+
+
+def check_leader(person: Person) -> None:
+    """Raise InvalidInput if this person may not lead a shift (带班)."""
+    if person.is_retired or Role.DUTY_LEADER not in person.roles:
+        raise InvalidInput("leader", f"{person.name}不是带班领导，请另选或先在设置里给予该角色。")
+
+
+def check_officer(person: Person, field: str) -> None:
+    """Raise InvalidInput for this field if this person may not be on a shift (当班)."""
+    if not may(person, Right.WRITE):
+        named = f"{person.name}的角色是{person.titles}" if not person.is_retired else person.name
+        raise InvalidInput(field, f"{named}，不能当班；请另选在名单上的值班员或带班领导。")
 
 
 def check_roles(roles: AbstractSet[Role]) -> None:

@@ -14,6 +14,7 @@ from dutydesk.model.errors import InvalidInput
 from dutydesk.model.field import columns_of, is_asked, label_of
 from dutydesk.model.matter import Matter
 from dutydesk.model.paper_form import Ask
+from dutydesk.model.presence import Absence
 from dutydesk.model.record import Disposition, Filed, Record, Register
 from dutydesk.model.reports import Line, Seal
 from dutydesk.model.sheets import (
@@ -28,6 +29,7 @@ from dutydesk.model.sheets import (
 from dutydesk.model.shift import Shift
 from dutydesk.rules.corrections import said
 from dutydesk.rules.gathering import amended, matter_line
+from dutydesk.rules.presence import beside
 
 _LONGEST_BOOK = 366
 _A_PAIR = 2
@@ -159,7 +161,11 @@ def book_rows(register: Register, records: Sequence[Filed]) -> tuple[tuple[str, 
 
 
 def duty_log(
-    shift: Shift, entries: Sequence[Entry], pending: Iterable[Matter], press: Press
+    shift: Shift,
+    entries: Sequence[Entry],
+    pending: Iterable[Matter],
+    press: Press,
+    absences: Sequence[Absence] = (),
 ) -> DutyLog:
     """值班记录表 (F1): what one shift wrote, in the order of the events."""
     told = sorted(entries, key=lambda entry: (entry.happened_at, entry.seq))
@@ -173,8 +179,8 @@ def duty_log(
         slot=shift.slot,
         period=f"{shift.opened_at:%m-%d %H:%M}—{until}",
         leader=shift.leader.name,
-        lead=shift.lead.name,
-        seconds="、".join(posting.name for posting in shift.seconds),
+        lead=shift.lead.name + beside(absences, shift.lead.person_id),
+        seconds="、".join(p.name + beside(absences, p.person_id) for p in shift.seconds),
         phone=press.duty_phone,
         lines=tuple(_logged(place, entry, changed) for place, entry in enumerate(logged, 1)),
         matters=tuple(matter_line(matter, press.now) for matter in pending),

@@ -179,6 +179,8 @@ class FrontDesk(QObject):
             "clock": lambda: self._settings_screen().show_clock(),
             "lock": self.lock,
             "papers": lambda: self._show(PapersScreen.title),
+            "handover": lambda: self._show(HandoverScreen.title),
+            "presence": self._show_presence,
             "tellings": self._show_untold,
         }
         ways.get(target, self._show_matters)()
@@ -217,6 +219,11 @@ class FrontDesk(QObject):
         screen.focus_first()
         if isinstance(screen, JournalScreen):
             screen.matters.setFocus()
+
+    def _show_presence(self) -> None:
+        screen = self._window.show_page(HandoverScreen.title)
+        if isinstance(screen, HandoverScreen):
+            screen.show_presence()
 
     def _show_untold(self) -> None:
         screen = self._window.show_page(JournalScreen.title)

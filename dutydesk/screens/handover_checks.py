@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from dutydesk.desk.desk import Desk
 from dutydesk.model.handover import Check, Mark
 from dutydesk.model.matter import Matter
+from dutydesk.screens.handover_restating import HandoverRestating
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.editors import LineEdit
 from dutydesk.screens.kit.messages import showing_errors
@@ -21,6 +22,8 @@ _MARKS = {Mark.CONFIRMED: "√ 确认", Mark.QUESTIONED: "？疑问", Mark.UNSEE
 def _shown_mark(check: Check) -> str:
     if check.mark is Mark.QUESTIONED and check.answer:
         return "已答复"
+    if check.mark is Mark.UNSEEN and check.weight:
+        return "◆ 已复述" if check.restated else "◆ 待复述"
     return _MARKS[check.mark]
 
 
@@ -49,6 +52,7 @@ class HandoverChecks(QWidget):
         self.relief = PersonPicker("接班主班")
         self.rows = Table(_HEADINGS, "没有未办结的事项，这一步不用做。", "未办结事项")
         self.about = lay.words(name="detail")
+        self.restating = HandoverRestating(desk)
         self.question = LineEdit()
         self.question.setPlaceholderText("接班人问：写一句话")
         self.question_button = QPushButton("记下疑问")
@@ -89,6 +93,19 @@ class HandoverChecks(QWidget):
             self._desk.shifts.answer(self._number(), self._outgoing(), self.answer.text())
             self.rows.setFocus()
 
+    def _restate(self) -> None:
+        with showing_errors(self):
+            self.restating.restate(self._number(), self.relief.person_name())
+            self.rows.setFocus()
+
+    def _remark(self) -> None:
+        with showing_errors(self):
+            self.restating.set_right(self._number(), self._outgoing())
+            self.rows.setFocus()
+
+    def _begin_restating(self) -> None:
+        self.restating.words.setFocus()
+
     def _begin_question(self) -> None:
         self.question.setFocus()
 
@@ -106,6 +123,7 @@ class HandoverChecks(QWidget):
         self.question.setText(check.question if check else "")
         self.answer.setText(check.answer if check else "")
         self.about.setText(_about(check) if check else "")
+        self.restating.show_check(check, self.rows.rows)
 
     def _allow(self, check: Check | None) -> None:
         for widget in (self.question, self.question_button, self.confirm_button):
@@ -143,9 +161,15 @@ class HandoverChecks(QWidget):
         confirm.activated.connect(self._confirm)
         ask = QShortcut(QKeySequence(Qt.Key.Key_Q), self.rows, context=here)
         ask.activated.connect(self._begin_question)
+        restate = QShortcut(QKeySequence(Qt.Key.Key_R), self.rows, context=here)
+        restate.activated.connect(self._begin_restating)
+        self.restating.restate_button.clicked.connect(self._restate)
+        self.restating.remark_button.clicked.connect(self._remark)
 
     def _arrange(self) -> None:
-        hint = lay.words("逐件看：空格打√并到下一件，Q写疑问；疑问答复后再打√。", "small")
+        hint = lay.words(
+            "逐件看：空格打√，Q写疑问；◆最要紧的几件先按R用自己的话复述，再打√。", "small"
+        )
         top = lay.row(lay.labelled("接班主班", self.relief), self.relief, hint)
         top.setStretchFactor(hint, 1)
         grid = QGridLayout()
@@ -158,7 +182,8 @@ class HandoverChecks(QWidget):
         grid.addWidget(self.answer, 1, 1)
         grid.addWidget(self.answer_button, 1, 2)
         lay.press_by_enter(self.question_button, self.answer_button)
-        foot = lay.card(lay.column(self.about, grid, lay.row(1, self.confirm_button)))
+        below = lay.row(1, self.confirm_button)
+        foot = lay.card(lay.column(self.about, self.restating, grid, below))
         box = lay.column(top, self.rows, foot)
         box.setStretchFactor(self.rows, 1)
         self.setLayout(box)
@@ -166,7 +191,8 @@ class HandoverChecks(QWidget):
 
 def _about(check: Check) -> str:
     matter = check.matter
-    head = f"<b>{matter.number}　{escape(matter.shown_title)}</b>"
+    weight = f"　◆ {check.weight}，先复述" if check.weight else ""
+    head = f"<b>{matter.number}　{escape(matter.shown_title)}</b>{weight}"
     return f"{head}<br>{escape(_step(matter))}"
 
 

@@ -16,17 +16,19 @@ from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.screen import Screen
 from dutydesk.screens.kit.side_pages import SidePages
 from dutydesk.screens.posts_panel import PostsPanel
+from dutydesk.screens.presence_panel import PresencePanel
 
 _MOST_NAMED = 3
 _LAST_STEP = 3
-_SHEETS = 5
+_PRESENCE = 4
+_SHEETS = 6
 
 Step = HandoverSummary | HandoverChecks | HandoverThings | HandoverSignatures
-Part = Step | PostsPanel | HandoverSheets
+Part = Step | PresencePanel | PostsPanel | HandoverSheets
 
 
 class HandoverScreen(Screen):
-    """Four steps to a signed handover; beside them the changes of post and the old sheets."""
+    """Four steps to a signed handover; beside them who is on the post, and the old sheets."""
 
     title = "交接班"
 
@@ -37,6 +39,7 @@ class HandoverScreen(Screen):
         self.checks = HandoverChecks(desk)
         self.things = HandoverThings(desk)
         self.signatures = HandoverSignatures(desk)
+        self.presence = PresencePanel(desk)
         self.posts = PostsPanel(desk)
         self.sheets = HandoverSheets(desk)
         self.pages = SidePages("交接班的步骤", 13)
@@ -64,6 +67,10 @@ class HandoverScreen(Screen):
         """Go into the page in view."""
         self.pages.focus_page()
 
+    def show_presence(self) -> None:
+        """Show who is on the post and who is out."""
+        self.pages.turn_to(_PRESENCE)
+
     def mark_field(self, field: str, sentence: str) -> bool:
         """Say beside the signatures what is wrong with them."""
         if field in ("outgoing", "incoming", "leader"):
@@ -76,6 +83,7 @@ class HandoverScreen(Screen):
             self.checks,
             self.things,
             self.signatures,
+            self.presence,
             self.posts,
             self.sheets,
         )
@@ -109,6 +117,7 @@ class HandoverScreen(Screen):
             "2 未办结事项",
             "3 交接物品",
             "4 签字交班",
+            "在岗情况",
             "人员变动",
             "交接班记录",
         )

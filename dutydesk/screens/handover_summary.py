@@ -7,6 +7,7 @@ from dutydesk.desk.papers import shift_figures
 from dutydesk.rules import timeline
 from dutydesk.rules.gathering import crew_line
 from dutydesk.rules.tellings import standing
+from dutydesk.screens.handover_arrivals import HandoverArrivals
 from dutydesk.screens.kit import lay
 from dutydesk.screens.timeline_view import Timeline
 
@@ -20,11 +21,17 @@ class HandoverSummary(QWidget):
         super().__init__()
         self._desk = desk
         self.crew = lay.words(name="lead")
+        self.arrivals = HandoverArrivals(desk)
         self.entries = Timeline("本班还没有记录。")
         self.untold = lay.words(name="untold")
         self.figures = _Figures()
         box = lay.column(
-            self.crew, self.untold, self.figures, lay.section("本班记录"), self.entries
+            self.crew,
+            self.arrivals,
+            self.untold,
+            self.figures,
+            lay.section("本班记录"),
+            self.entries,
         )
         box.setStretchFactor(self.entries, 1)
         self.setLayout(box)
@@ -32,7 +39,9 @@ class HandoverSummary(QWidget):
     def refresh(self) -> None:
         """Read the shift's entries."""
         entries = self._desk.journal.current()
-        self.crew.setText(crew_line(self._desk.shifts.current()))
+        presence = self._desk.presence.state()
+        self.crew.setText(crew_line(presence.shift, presence.absences))
+        self.arrivals.refresh()
         unfinished = [standing(telling) for telling in self._desk.tellings.unfinished()]
         self.untold.setText("\n".join(f"▲ 逐一通知随班移交：{told}" for told in unfinished))
         self.untold.setVisible(bool(unfinished))

@@ -6,14 +6,13 @@ from enum import Enum
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from dutydesk.desk.desk import Desk
-from dutydesk.model.errors import InvalidInput
 from dutydesk.model.handover import Signature
 from dutydesk.model.person import Role
 from dutydesk.model.shift import Post, Posting
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.editors import LineEdit, PickBox
 from dutydesk.screens.kit.messages import showing_errors
-from dutydesk.screens.kit.person_picker import PersonPicker
+from dutydesk.screens.kit.person_picker import PersonPicker, picked
 from dutydesk.screens.kit.pin_field import PinField
 from dutydesk.screens.kit.table import Heading, Table
 
@@ -98,12 +97,12 @@ class PostsPanel(QWidget):
     def _acts(self) -> dict[Change, Callable[[], None]]:
         shifts, why = self._desk.shifts, self.reason.text()
         return {
-            Change.JOIN: lambda: shifts.join(_picked(self.coming), why),
-            Change.LEAVE: lambda: shifts.leave(_picked(self.leaving), why),
+            Change.JOIN: lambda: shifts.join(picked(self.coming), why),
+            Change.LEAVE: lambda: shifts.leave(picked(self.leaving), why),
             Change.RELIEVE: lambda: shifts.relieve(
-                _picked(self.leaving), Signature(_picked(self.coming), self.pin.pin()), why
+                picked(self.leaving), Signature(picked(self.coming), self.pin.pin()), why
             ),
-            Change.LEADER: lambda: shifts.change_leader(_picked(self.coming), why),
+            Change.LEADER: lambda: shifts.change_leader(picked(self.coming), why),
         }
 
     def _may_go(self, post: Post) -> bool:
@@ -146,10 +145,3 @@ class PostsPanel(QWidget):
         )
         box.setStretchFactor(self.posts, 1)
         self.setLayout(box)
-
-
-def _picked(picker: PersonPicker) -> int:
-    person = picker.person_id()
-    if person is None:
-        raise InvalidInput("person", f"请选{picker.accessibleName()}。")
-    return person

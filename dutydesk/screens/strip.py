@@ -4,7 +4,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,11 @@ class StripState:
     is_practice: bool
     is_clock_doubted: bool = False
     untold_count: int = 0
+    relief: str = ""
+    """What there is to say of a relief that is late; empty if it is not."""
+
+    out: str = ""
+    is_out_late: bool = False
 
 
 class Strip(QFrame):
@@ -43,6 +56,9 @@ class Strip(QFrame):
         self.date_line.setObjectName("unit")
         self.crew = _Giving()
         self.until = QLabel()
+        self.relief = self._link("handover", "接班")
+        self.out = self._link("presence", "临时离岗")
+        self.presence = QWidget()
         self.matters = self._link("matters", "在办事项")
         self.near = self._link("matters", "临期事项")
         self.overdue = self._link("matters", "超期事项")
@@ -61,6 +77,9 @@ class Strip(QFrame):
         self.crew.setText(f"带班 {state.leader}　主班 {state.lead}{seconds}")
         self.crew.setToolTip(self.crew.text())
         self.until.setText(state.until_handover)
+        self._number(self.relief, state.relief, len(state.relief), "near")
+        self._number(self.out, state.out, len(state.out), "near" if state.is_out_late else "")
+        self.presence.setVisible(bool(state.relief or state.out))
         early = f" △{state.early_count}" if state.early_count else ""
         self.matters.setText(f"在办 {state.open_count}{early}")
         self.matters.setToolTip(f"△ 将到期{state.early_count}件" if early else "")
@@ -89,8 +108,7 @@ class Strip(QFrame):
         return button
 
     def _arrange(self) -> None:
-        box = QHBoxLayout(self)
-        box.setContentsMargins(12, 4, 8, 4)
+        box = QHBoxLayout()
         box.setSpacing(10)
         box.addWidget(self.date_line)
         box.addWidget(self.crew, 1)
@@ -98,6 +116,18 @@ class Strip(QFrame):
         matters = (self.matters, self.near, self.overdue, self.unreplied, self.unsigned)
         for button in (self.untold, *matters, self.clock, self.backup, self.lock):
             box.addWidget(button)
+        # a line of its own, there only while somebody is out or awaited
+        below = QHBoxLayout(self.presence)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(10)
+        below.addWidget(self.relief)
+        below.addWidget(self.out)
+        below.addStretch(1)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(12, 4, 8, 4)
+        lines.setSpacing(2)
+        lines.addLayout(box)
+        lines.addWidget(self.presence)
 
 
 class _Giving(QLabel):

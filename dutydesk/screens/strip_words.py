@@ -3,7 +3,9 @@
 from datetime import datetime, timedelta
 
 from dutydesk.model.person import Person
+from dutydesk.model.presence import Absence
 from dutydesk.model.today import Today
+from dutydesk.rules.presence import moment, overdue
 from dutydesk.screens.strip import StripState
 
 _STALE = "已停用，只能查看"
@@ -32,6 +34,9 @@ def strip_state(today: Today, seated: Person | None) -> StripState:
         is_practice=today.is_practice,
         is_clock_doubted=today.is_clock_doubted,
         untold_count=today.untold_count,
+        relief=_relief(today),
+        out="；".join(_out(absence, now) for absence in today.out),
+        is_out_late=any(absence.expected_at < now for absence in today.out),
     )
 
 
@@ -39,6 +44,23 @@ def _until(left: timedelta) -> str:
     minutes = abs(left) // timedelta(minutes=1)
     span = f"{minutes // 60}:{minutes % 60:02d}"
     return f"交班还有 {span}" if left >= timedelta() else f"交班已过 {span}"
+
+
+def _relief(today: Today) -> str:
+    """After the minute of the handover: whether the relief came, and who answers meanwhile."""
+    late = overdue(today.handover_at, today.now)
+    if not late:
+        return ""
+    came = "接班人已到，交接未完" if today.is_relief_here else "接班未到"
+    return f"▲ {came} 已超{late} {today.answering}仍负责"
+
+
+def _out(absence: Absence, now: datetime) -> str:
+    """Who is out since when, who covers, and with a sign that they should be back."""
+    late = "▲ " if absence.expected_at < now else ""
+    back = moment(absence.expected_at, absence.since)
+    gone = moment(absence.since, now)
+    return f"{late}{absence.name} {gone}离岗（{absence.cover}顶岗），应{back}返"
 
 
 def _backup(backed_up: datetime | None, now: datetime) -> str:

@@ -21,6 +21,7 @@ from dutydesk.store.matters import Matters
 from dutydesk.store.papers import Papers
 from dutydesk.store.people import People
 from dutydesk.store.phrases import Phrases
+from dutydesk.store.presence import Presence
 from dutydesk.store.prints import Prints
 from dutydesk.store.records import Records
 from dutydesk.store.recurring import Recurring
@@ -53,6 +54,7 @@ class Books:
         self.stubs = Stubs(connection)
         self.tellings = Tellings(connection)
         self.handovers = Handovers(connection)
+        self.presence = Presence(connection)
         self.papers = Papers(connection)
         self.phrases = Phrases(connection)
         self.prints = Prints(connection)

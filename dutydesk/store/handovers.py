@@ -1,14 +1,19 @@
-"""The handover in preparation: marks and counts, kept so that nothing is asked twice."""
+"""The handover in preparation: marks, restatements and counts, so that nothing is asked twice."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from dutydesk.model.handover import Check, Mark, Thing
 from dutydesk.model.matter import Matter
+from dutydesk.store.presence_tables import restatements
 from dutydesk.store.schema import checks, counts
+
+_MARKED = ("mark", "question", "asked_by", "answer", "answered_by", "marked_at")
+_RESTATED = ("restated", "restated_by", "restated_at", "remark", "remarked_by")
 
 
 class Handovers:
@@ -19,17 +24,18 @@ class Handovers:
 
     def mark(self, check: Check) -> None:
         """Keep the relief's mark on one matter."""
-        words = {
-            "mark": check.mark,
-            "question": check.question,
-            "asked_by": check.asked_by,
-            "answer": check.answer,
-            "answered_by": check.answered_by,
-            "marked_at": check.marked_at,
-        }
+        words = {name: getattr(check, name) for name in _MARKED}
         values = insert(checks).values(matter=check.matter.number, **words)
         self._connection.execute(
             values.on_conflict_do_update(index_elements=[checks.c.matter], set_=words)
+        )
+
+    def restate(self, check: Check) -> None:
+        """Keep what the relief restated of one matter, and what was set right in it."""
+        words = {name: getattr(check, name) for name in _RESTATED}
+        values = insert(restatements).values(matter=check.matter.number, **words)
+        self._connection.execute(
+            values.on_conflict_do_update(index_elements=[restatements.c.matter], set_=words)
         )
 
     def unsee(self, matter: str) -> None:
@@ -47,8 +53,9 @@ class Handovers:
 
     def checks(self, matters: tuple[Matter, ...]) -> tuple[Check, ...]:
         """The marks on these matters; a matter without one is unseen."""
-        rows = {row.matter: row for row in self._connection.execute(select(checks))}
-        return tuple(self._check(matter, rows) for matter in matters)
+        marked = {row.matter: row for row in self._connection.execute(select(checks))}
+        said = {row.matter: row for row in self._connection.execute(select(restatements))}
+        return tuple(self._check(matter, marked, said) for matter in matters)
 
     def count(self, name: str, counted: int, word: str) -> None:
         """Keep the count of one thing."""
@@ -71,11 +78,14 @@ class Handovers:
     def clear(self) -> None:
         """Forget marks and counts once the handover is signed."""
         self._connection.execute(delete(checks))
+        self._connection.execute(delete(restatements))
         self._connection.execute(delete(counts))
 
-    def _check(self, matter: Matter, rows: Mapping[str, object]) -> Check:
-        row: object = rows.get(matter.number)
-        if row is None:
-            return Check(matter)
-        names = ("mark", "question", "asked_by", "answer", "answered_by", "marked_at")
-        return Check(matter, *(getattr(row, name) for name in names))
+    def _check(
+        self, matter: Matter, marked: Mapping[str, object], said: Mapping[str, object]
+    ) -> Check:
+        words: dict[str, Any] = {}
+        for rows, names in ((marked, _MARKED), (said, _RESTATED)):
+            row: object = rows.get(matter.number)
+            words |= {name: getattr(row, name) for name in names if row is not None}
+        return Check(matter, **words)

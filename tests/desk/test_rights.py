@@ -23,6 +23,7 @@ from dutydesk.opening import open_house
 from dutydesk.registers.visits.record import VISITS
 from tests.conftest import CHEAP, Room, ToldClock, founded
 from tests.desk.rights import ACTS, OWN_RULES, TWO_PINS
+from tests.desk.rights_of_presence import BEFORE, SEATED
 from tests.desk.scene import DUTY, HEAD, LEADER, WHO, Scene, prepared
 from tests.registers.samples import CITIZEN, filing, sample
 
@@ -36,6 +37,7 @@ NEED_SOMEBODY = frozenset(
         "media.enrol",
         "media.retire",
     }
+    | SEATED
 )
 """Acts whose very meaning, or whose way there, is somebody at the desk."""
 
@@ -177,21 +179,25 @@ def test_every_unlocking_of_a_contact_is_noted_and_no_refusal_is(scene: Scene, r
 
 def _of_others(scene: Scene, name: str) -> bool:
     """Whether the way to this act left entries of others, who had every right."""
-    return name in {
-        "media.enrol",
-        "media.retire",
-        "stubs.give_up",
-        "tellings.tick",
-        "tellings.give_up",
-        "directory.drop",
-        "limits.resume",
-        "emergencies.verify",
-        "emergencies.call",
-        "emergencies.report",
-        "emergencies.acknowledge",
-        "instructions.feed_back",
-        "instructions.send_back",
-    }
+    return (
+        name
+        in {
+            "media.enrol",
+            "media.retire",
+            "stubs.give_up",
+            "tellings.tick",
+            "tellings.give_up",
+            "directory.drop",
+            "limits.resume",
+            "emergencies.verify",
+            "emergencies.call",
+            "emergencies.report",
+            "emergencies.acknowledge",
+            "instructions.feed_back",
+            "instructions.send_back",
+        }
+        | BEFORE
+    )
 
 
 def _parts(desk: Desk) -> Iterator[tuple[str, type]]:

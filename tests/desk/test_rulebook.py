@@ -152,6 +152,7 @@ def test_matters_dated_by_hand_or_ended_stay_where_they_are(keeper: Room):
 
 def test_a_moved_matter_is_to_be_confirmed_again(keeper: Room):
     number = keeper.desk.matters.open(OWED).number
+    keeper.desk.shifts.restate(number, "林可", "催民政办答复")
     keeper.desk.shifts.confirm(number, "林可")
     keeper.desk.rulebook.arrange(2026, [date(2026, 11, 30)], [], "本单位自定")
     (check,) = keeper.desk.shifts.state().checks

@@ -24,6 +24,7 @@ TABLE = {
     Right.VOID: (False, False, True, False, False),
     Right.HAND_OVER: (True, True, True, False, False),
     Right.CHANGE_POSTS: (True, True, True, False, False),
+    Right.SIGN_ON: (True, True, True, False, False),
     Right.ISSUE: (True, True, True, False, False),
     Right.TAKE_BACK: (True, True, True, False, False),
     Right.BACK_UP: (True, True, True, True, False),

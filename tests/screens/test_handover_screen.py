@@ -46,7 +46,7 @@ def confirm_all(page: HandoverScreen) -> None:
 
 def test_the_balance_and_what_is_missing_are_always_in_view(page: HandoverScreen) -> None:
     assert page.balance.text().replace("\n", "") == "上班结转0 + 新增2 − 办结0= 移交2"
-    for place in range(6):
+    for place in range(7):
         page.pages.turn_to(place)
         assert page.obstacles.isVisible()
         assert "接班人还没有确认" in page.obstacles.text()

@@ -15,7 +15,7 @@ def page(room: Room, qtbot: QtBot) -> HandoverScreen:
     room.desk.on_change(screen.refresh)
     screen.show()
     screen.refresh()
-    screen.pages.turn_to(4)
+    screen.pages.turn_to(5)
     return screen
 
 

@@ -90,7 +90,7 @@ def test_the_final_state_is_written_for_other_eyes(tmp_path: Path):
     play.main([str(QUIET), "--data", str(tmp_path / "data"), "--report", str(state)])
 
     told = json.loads(state.read_text(encoding="utf-8"))
-    assert told["seal"]["seq"] == len(told["entries"]) == 6
+    assert told["seal"]["seq"] == len(told["entries"]) == 7
     assert told["reports"]["2026-12-05"]["issue"] == 339
 
 

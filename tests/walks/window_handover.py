@@ -9,11 +9,14 @@ from tests.screens.typing_by_hand import press
 from tests.walks import hands
 from tests.walks.window_seat import WindowSeat
 
-_CHECKS, _THINGS, _SIGN, _POSTS = 1, 2, 3, 4
+_SUMMARY, _CHECKS, _THINGS, _SIGN, _PRESENCE, _POSTS = range(6)
 
 
 class WindowHandover(WindowSeat):
     """From one pair of hands to the next, at the window."""
+
+    is_offered = True
+    """Whether the window let the last act be tried; what must be refused is often not offered."""
 
     def _handover(self, place: int) -> HandoverScreen:
         hands.key("F8")
@@ -43,6 +46,66 @@ class WindowHandover(WindowSeat):
         checks = self._check(words["number"])
         hands.fill(checks.answer, words["answer"])
         hands.push(checks.answer_button)
+
+    def _restate(self, words: dict[str, Any]) -> None:
+        self._name_relief(self._seated())
+        checks = self._check(words["number"])
+        if not checks.restating.isVisible():
+            self.is_offered = False
+            return
+        press(Qt.Key.Key_R)
+        hands.fill(checks.restating.words, words["restated"])
+        hands.push(checks.restating.restate_button)
+
+    def _remark(self, words: dict[str, Any]) -> None:
+        restating = self._check(words["number"]).restating
+        hands.fill(restating.remark, words["remark"])
+        hands.push(restating.remark_button)
+
+    def _sign_on(self, words: dict[str, Any]) -> None:
+        name = words.get("name", self._seated())
+        arrivals = self._arrived(name)
+        if not arrivals.pin.isVisible():
+            self.is_offered = False
+            return
+        is_wrong = {"wrong_pin_of": name} if words.get("is_wrong_pin") else {}
+        hands.fill(arrivals.pin, self._pin(name, is_wrong))
+        hands.push(arrivals.sign_button)
+
+    def _mark_read(self, words: dict[str, Any]) -> None:
+        name = words.get("name", self._seated())
+        arrivals = self._arrived(name)
+        if not arrivals.read_button.isVisible():
+            self.is_offered = False
+            return
+        hands.push(arrivals.read_button)
+
+    def _arrived(self, name: str) -> Any:
+        arrivals = self._handover(_SUMMARY).summary.arrivals
+        self._pick_person(arrivals.coming, name)
+        return arrivals
+
+    def _step_out(self, words: dict[str, Any]) -> None:
+        panel = self._handover(_PRESENCE).presence
+        wanted = ((panel.leaving, words.get("name", self._seated())), (panel.cover, words["cover"]))
+        for box, name in wanted:
+            if name not in [box.itemText(i) for i in range(box.count())]:
+                self.is_offered = False
+                return
+            self._pick_person(box, name)
+        hands.fill(panel.reason, words["why"])
+        hands.fill(panel.back_at, words["back_at"])
+        hands.push(panel.done_button)
+
+    def _come_back(self, words: dict[str, Any]) -> None:
+        panel = self._handover(_PRESENCE).presence
+        assert panel.rows.current().name == words["name"]
+        hands.push(panel.back_button)
+
+    def _seated(self) -> str:
+        who = self.room.desk.people.signed_in()
+        assert who is not None
+        return who.name
 
     def _confirm(self, words: dict[str, Any]) -> None:
         numbers = words["number"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dutydesk.model.errors import InvalidInput
 from dutydesk.model.person import Person
 from dutydesk.screens.kit.editors import PickBox
 
@@ -43,3 +44,11 @@ class PersonPicker(PickBox):
     def person_name(self) -> str:
         """The picked name; empty if nobody is."""
         return self.currentText() if self.person_id() is not None else ""
+
+
+def picked(picker: PersonPicker) -> int:
+    """Who is picked; raise InvalidInput for nobody."""
+    person = picker.person_id()
+    if person is None:
+        raise InvalidInput("person", f"请选{picker.accessibleName()}。")
+    return person
