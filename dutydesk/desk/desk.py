@@ -1,6 +1,7 @@
 """The desk (值班台): the one door for screens and for the command line."""
 
 from dutydesk.desk.backups import BackupsDesk
+from dutydesk.desk.call_tree import CallTreeDesk
 from dutydesk.desk.clock import ClockDesk
 from dutydesk.desk.directory import DirectoryDesk
 from dutydesk.desk.drafts import DraftsDesk
@@ -47,6 +48,7 @@ class Desk:
         self.stubs = StubsDesk(seat)
         self.tellings, self.sheets = TellingsDesk(seat), SheetsDesk(seat, self.registers)
         self.emergencies = EmergenciesDesk(seat, self.registers)
+        self.call_tree = CallTreeDesk(seat, self.emergencies)
         self.matters = MattersDesk(seat)
         self.limits = LimitsDesk(seat)
         self.instructions = InstructionsDesk(seat)

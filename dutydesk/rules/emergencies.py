@@ -17,12 +17,14 @@ from dutydesk.model.emergency import (
     EventClass,
     Facts,
     Level,
+    PoliceDraft,
     Report,
     ReportKind,
 )
 from dutydesk.model.errors import InvalidInput
 from dutydesk.model.field import columns_of
 from dutydesk.model.figure import Figure
+from dutydesk.model.matter import MatterState
 from dutydesk.rules import parameters
 from dutydesk.rules.deadlines import TERMS
 
@@ -226,6 +228,48 @@ def supplement_until(facts: Facts, received_at: datetime) -> date | None:
     key = "fire" if any(word in told for word in _SOON) else "casualties"
     amount = next(term.amount for term in TERMS if term.key == key)
     return received_at.date() + timedelta(days=amount)
+
+
+def is_reported(emergency: Emergency) -> bool:
+    """Whether somebody above knows of it, by telephone or in writing."""
+    return emergency.phoned_at is not None or bool(emergency.reports)
+
+
+def is_supplemented(emergency: Emergency, today: date) -> bool:
+    """Whether changes in its casualties must still be reported, though it may have ended."""
+    until = supplement_until(emergency.facts, emergency.received_at)
+    is_void = emergency.matter.state is MatterState.VOID
+    return until is not None and today <= until and not is_void
+
+
+def supplement_told(until: date, today: date) -> str:
+    """How the supplement period stands: 补报期至12-01 还有7天."""
+    left = (until - today).days
+    return f"伤亡变化补报期至{until:%m-%d}，" + (f"还有{left}天" if left else "今天到期")
+
+
+def check_police(draft: PoliceDraft) -> None:
+    """Raise InvalidInput for a handing over to nobody or of nothing."""
+    if not draft.unit:
+        raise InvalidInput("unit", "请写移交给哪个公安机关，如 青石派出所。")
+    if not draft.handed:
+        raise InvalidInput("handed", "请写移交了什么：物品、现场状况，不写人。")
+
+
+def handed(draft: PoliceDraft) -> str:
+    """What the journal says of a handing over to the police."""
+    receiver = f"（{draft.receiver}接收）" if draft.receiver else ""
+    return f"移交{draft.unit}{receiver}：{draft.handed.rstrip('。')}。"
+
+
+def check_end(number: str, reports: Iterable[Report], without_final: str) -> None:
+    """Raise InvalidInput for an end without the last report, unless it is said why."""
+    if without_final or any(report.kind is ReportKind.FINAL for report in reports):
+        return
+    raise InvalidInput(
+        "without_final",
+        f"{number}还没有终报，不能办结；请在“突发事件”页（F9）先报终报，确实不报的，在那里写明原因。",
+    )
 
 
 def _punctual(due_at: datetime, at: datetime) -> str:

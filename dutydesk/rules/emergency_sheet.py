@@ -1,5 +1,7 @@
 """突发事件信息报告单 (F6) gathered: whole first and last, in between only the changes."""
 
+from collections.abc import Mapping
+
 from dutydesk.model.emergency import BEING_CHECKED, Emergency, Facts, Report, ReportKind
 from dutydesk.model.field import label_of
 from dutydesk.model.sheets import RecordSheet, Said
@@ -14,7 +16,8 @@ from dutydesk.rules.emergencies import (
 )
 from dutydesk.rules.sheets import Press
 
-_SIGNERS = ("拟稿：", "核稿：", "签发（盖章）：")
+_SIGNERS = ("签发人（签名）：", "单位盖章：")
+_SAME: Mapping[str, str] = {}
 _LONG = frozenset({"course", "measures", "next_steps", "cause"})
 _ORDER: tuple[tuple[str, ...], ...] = (
     ("happened", "place"),
@@ -26,15 +29,21 @@ _ORDER: tuple[tuple[str, ...], ...] = (
     ("trend",),
     ("measures",),
     ("on_scene", "commander"),
-    ("next_steps",),
 )
-"""The elements in the order of the form."""
+"""The elements in the order of the form, up to whom it was reported to."""
+_NEXT = "next_steps"
+_AT_THE_END = {
+    "measures": "处置情况",
+    "trend": "目前状况",
+    _NEXT: "善后和下一步工作",
+}
+"""What the last report calls these elements."""
 
 
 def emergency_sheet(emergency: Emergency, report: Report, press: Press) -> RecordSheet:
     """One written report as it is printed; a 续报 does not repeat the beginning."""
     is_between = report.kind is ReportKind.FOLLOW_UP
-    body = _changes(emergency, report) if is_between else _whole(report.facts)
+    body = _changes(emergency, report) if is_between else _whole(report)
     name = name_of(report.kind, report.ordinal)
     return RecordSheet(
         **press.common(),
@@ -59,8 +68,9 @@ def _head(emergency: Emergency, report: Report, press: Press) -> tuple[tuple[Sai
     )
 
 
-def _whole(facts: Facts) -> tuple[tuple[Said, ...], ...]:
-    return tuple(tuple(_cell(facts, name) for name in row) for row in _ORDER)
+def _whole(report: Report) -> tuple[tuple[Said, ...], ...]:
+    labels = _AT_THE_END if report.kind is ReportKind.FINAL else {}
+    return tuple(tuple(_cell(report.facts, name, labels) for name in row) for row in _ORDER)
 
 
 def _changes(emergency: Emergency, report: Report) -> tuple[tuple[Said, ...], ...]:
@@ -69,7 +79,7 @@ def _changes(emergency: Emergency, report: Report) -> tuple[tuple[Said, ...], ..
     names = changed(before, report.facts)
     wanted = [
         name
-        for row in _ORDER
+        for row in (*_ORDER, (_NEXT,))
         for name in row
         if name in names or (name == "casualties" and CASUALTIES & names.keys())
     ]
@@ -80,23 +90,30 @@ def _changes(emergency: Emergency, report: Report) -> tuple[tuple[Said, ...], ..
 
 
 def _foot(emergency: Emergency, report: Report) -> tuple[tuple[Said, ...], ...]:
-    told = "；".join(f"{each.who} {each.at:%m-%d %H:%M}" for each in emergency.told)
+    told = "；".join(
+        f"{each.who}{each.answered_by and f'（{each.answered_by}）'} {each.at:%m-%d %H:%M}"
+        for each in emergency.told
+    )
     until = supplement_until(report.facts, emergency.received_at)
-    rows: list[tuple[Said, ...]] = [
-        (Said("已报告的单位及时间", told),),
-        (Said("报送", report.to), Said("收报人、时间", report.receipt)),
-    ]
+    rows: list[tuple[Said, ...]] = [(Said("已报告的单位及时间", told),)]
+    if report.kind is not ReportKind.FOLLOW_UP:
+        labels = _AT_THE_END if report.kind is ReportKind.FINAL else {}
+        rows.append((_cell(report.facts, _NEXT, labels),))
     if until is not None:
         rows.append((Said("伤亡变化补报期", f"至{until:%Y-%m-%d}（条例493号 第13条）"),))
     hands = (("拟稿人", report.drafted_by), ("核稿", report.checked_by))
-    rows.append((*(Said(label, name) for label, name in hands), Said("签发人", report.signed_by)))
+    rows += [
+        (*(Said(label, name) for label, name in hands), Said("签发人", report.signed_by)),
+        (Said("主送", report.to), Said("抄送", report.copies_to)),
+        (Said("收报人、收报时间", report.receipt),),
+    ]
     return tuple(rows)
 
 
-def _cell(facts: Facts, name: str) -> Said:
+def _cell(facts: Facts, name: str, labels: Mapping[str, str] = _SAME) -> Said:
     if name == "casualties":
         return Said("人员伤亡", casualties(facts), is_long=True)
     words = said(getattr(facts, name))
     if name == "event_class" and facts.detail:
         words = f"{words}·{facts.detail}"
-    return Said(label_of(Facts, name), words, is_long=name in _LONG)
+    return Said(labels.get(name) or label_of(Facts, name), words, is_long=name in _LONG)

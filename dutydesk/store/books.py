@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, Table
 
 from dutydesk.store.access_log import AccessLog
+from dutydesk.store.call_tree import CallTree
 from dutydesk.store.clock import LastReading
 from dutydesk.store.contacts import Contacts
 from dutydesk.store.copies import Copies
@@ -45,6 +46,7 @@ class Books:
         self.directory = Directory(connection)
         self.drafts = Drafts(connection)
         self.emergencies = Emergencies(connection)
+        self.call_tree = CallTree(connection)
         self.stubs = Stubs(connection)
         self.tellings = Tellings(connection)
         self.handovers = Handovers(connection)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from dutydesk.desk.desk import Desk
-from dutydesk.model.emergency import CallDraft, EmergencyDraft, Facts, ReportDraft
 from dutydesk.model.handover import Relief, Signature
 from dutydesk.model.instruction import Instruction
 from dutydesk.model.limit import Leave, Stop
@@ -18,6 +17,7 @@ from dutydesk.model.special_report import SpecialDraft
 from dutydesk.model.telling import Answer, TellingDraft
 from dutydesk.registers.calls.record import CALLS
 from dutydesk.registers.visits.record import VISITS
+from tests.desk.rights_of_emergencies import ACTS as OF_EMERGENCIES
 from tests.desk.scene import (
     DUTY,
     EVERYBODY,
@@ -182,31 +182,6 @@ def _sent_back(scene: Scene) -> Any:
     return scene.desk.instructions.send_back(number, "没有书面承诺")
 
 
-def _fire(scene: Scene) -> str:
-    draft = EmergencyDraft(sentence="包装棚起火", received_at=scene.room.clock())
-    return scene.desk.emergencies.open(draft)
-
-
-def _burning(scene: Scene) -> str:
-    scene.room.sits("高远")
-    number = _fire(scene)
-    scene.room.sits(scene.who)
-    return number
-
-
-def _reported(scene: Scene, number: str) -> Any:
-    draft = ReportDraft(to="县值班室", reported_at=scene.room.clock())
-    return scene.desk.emergencies.report(number, draft)
-
-
-def _acknowledged(scene: Scene) -> Any:
-    scene.room.sits("高远")
-    number = _fire(scene)
-    _reported(scene, number)
-    scene.room.sits(scene.who)
-    return scene.desk.emergencies.acknowledge(number, 1, "县值班室08:40")
-
-
 def _arranged(scene: Scene) -> Any:
     off = (date(2027, 1, 1),)
     return scene.desk.rulebook.arrange(2027, off, (), "国办发明电〔2026〕9号")
@@ -296,19 +271,6 @@ ACTS: dict[str, tuple[frozenset[Role], Act]] = {
         lambda s: s.desk.instructions.feed_back(_ordered(s), "已约谈砖厂"),
     ),
     "instructions.send_back": (frozenset({LEADER, HEAD}), _sent_back),
-    "emergencies.open": (DUTY, _fire),
-    "emergencies.verify": (
-        DUTY,
-        lambda s: s.desk.emergencies.verify(_burning(s), Facts(place="沙坝村")),
-    ),
-    "emergencies.call": (
-        DUTY,
-        lambda s: s.desk.emergencies.call(
-            _burning(s), CallDraft(to="县值班室", made_at=s.room.clock())
-        ),
-    ),
-    "emergencies.report": (DUTY, lambda s: _reported(s, _burning(s))),
-    "emergencies.acknowledge": (DUTY, _acknowledged),
     "limits.extend": (DUTY, _extended),
     "limits.pause": (DUTY, _paused),
     "limits.resume": (DUTY, _resumed),
@@ -362,7 +324,7 @@ ACTS: dict[str, tuple[frozenset[Role], Act]] = {
     "drafts.save": (EVERYBODY, lambda s: s.desk.drafts.save("note", {"text": "没写完"})),
     "drafts.drop": (EVERYBODY, lambda s: s.desk.drafts.drop("note")),
     "settings.change": (KEEPS, _settled),
-}
+} | OF_EMERGENCIES
 """Each act with the roles that may do it and how it is done."""
 
 OWN_RULES = {

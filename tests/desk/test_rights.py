@@ -189,6 +189,11 @@ def _of_others(scene: Scene, name: str) -> bool:
         "emergencies.call",
         "emergencies.report",
         "emergencies.acknowledge",
+        "emergencies.end",
+        "emergencies.to_police",
+        "call_tree.reach",
+        "call_tree.miss",
+        "call_tree.take_back",
         "instructions.feed_back",
         "instructions.send_back",
     }
@@ -202,7 +207,7 @@ def _parts(desk: Desk) -> Iterator[tuple[str, type]]:
 
 def _acts_of(kind: type) -> set[str]:
     """The public methods that write into the file, by themselves or through another door."""
-    doors = {"acting", "writing", "two_people", "file"}
+    doors = {"acting", "writing", "two_people", "file", "call"}
     return {name for name, reached in _reached(kind).items() if reached & doors}
 
 
