@@ -231,7 +231,12 @@ class EmergenciesDesk:
         with self._seat.reading() as books:
             recent = books.matters.of_kind(MatterKind.EMERGENCY, _SEVERAL)
             accidents = books.emergencies.accidents()
-            found = [self._read(books, m) for m in recent if m.number in accidents]
+            begun_after = self._seat.now() - rules.LONGEST_SUPPLEMENT
+            found = [
+                self._read(books, matter)
+                for matter in recent
+                if matter.number in accidents and matter.opened_at > begun_after
+            ]
         return tuple(each for each in found if rules.is_supplemented(each, today))
 
     def contacts_kept(self, number: str) -> int:

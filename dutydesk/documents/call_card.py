@@ -12,10 +12,10 @@ from dutydesk.model.call_tree import CallCard
 _CELL = Type(Slot.HEI, 13, 20, Align.LEFT)
 _HEADINGS = (
     Heading("顺序", 14, Align.CENTRE),
-    Heading("打给谁", 46),
-    Heading("值班电话", 36),
-    Heading("谁接", 24),
-    Heading("哪类事件", 36),
+    Heading("打给谁", 42),
+    Heading("值班电话", 32),
+    Heading("谁接", 26),
+    Heading("哪类事件", 42),
 )
 
 

@@ -32,5 +32,8 @@ class Today:
     """The first report of an emergency that is owed next, with the time left; empty if none is."""
 
     is_report_late: bool = False
+    supplement: str = ""
+    """How long changes in casualties are still to be reported; empty if nothing is watched."""
+
     alarms: frozenset[str] = frozenset()
     """Emergencies at or near their limit, each with its stage; each is sounded once."""

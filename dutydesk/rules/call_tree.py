@@ -45,8 +45,8 @@ _HEADS = {
 def proposed(profile: Profile) -> tuple[CallLine, ...]:
     """The tree a new office begins with, until it writes its own (制度 5.3.五, 5.10)."""
     lines = [
-        CallLine(name=LEADER, answers=LEADER),
-        CallLine(name=_HEADS[profile], answers=_HEADS[profile]),
+        CallLine(name=LEADER, answers="本人"),
+        CallLine(name=_HEADS[profile], answers="本人"),
         *(
             CallLine(name=name, duty_number=number, answers="接警员", called_for=called_for)
             for name, number, called_for in _RESCUE

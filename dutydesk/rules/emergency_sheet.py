@@ -16,9 +16,9 @@ from dutydesk.rules.emergencies import (
 )
 from dutydesk.rules.sheets import Press
 
-_SIGNERS = ("签发人（签名）：", "单位盖章：")
-_SAME: Mapping[str, str] = {}
-_LONG = frozenset({"course", "measures", "next_steps", "cause"})
+_SIGNERS = ("签发：", "盖章：", "日期：")
+_ON_PAPER: Mapping[str, str] = {"measures": "采取措施", "next_steps": "下一步"}
+"""Shorter than on the screen, so that a first report stays on one sheet."""
 _ORDER: tuple[tuple[str, ...], ...] = (
     ("happened", "place"),
     ("event_class", "level"),
@@ -35,7 +35,7 @@ _NEXT = "next_steps"
 _AT_THE_END = {
     "measures": "处置情况",
     "trend": "目前状况",
-    _NEXT: "善后和下一步工作",
+    _NEXT: "善后、下一步",
 }
 """What the last report calls these elements."""
 
@@ -69,8 +69,7 @@ def _head(emergency: Emergency, report: Report, press: Press) -> tuple[tuple[Sai
 
 
 def _whole(report: Report) -> tuple[tuple[Said, ...], ...]:
-    labels = _AT_THE_END if report.kind is ReportKind.FINAL else {}
-    return tuple(tuple(_cell(report.facts, name, labels) for name in row) for row in _ORDER)
+    return tuple(tuple(_cell(report, name) for name in row) for row in _ORDER)
 
 
 def _changes(emergency: Emergency, report: Report) -> tuple[tuple[Said, ...], ...]:
@@ -83,7 +82,7 @@ def _changes(emergency: Emergency, report: Report) -> tuple[tuple[Said, ...], ..
         for name in row
         if name in names or (name == "casualties" and CASUALTIES & names.keys())
     ]
-    rows = [(_cell(report.facts, name),) for name in wanted]
+    rows = [(_cell(report, name),) for name in wanted]
     still = "、".join(unknown(report.facts))
     rows += [(Said("正在核实", still),)] if still else []
     return tuple(rows) or ((Said("情况", "没有新的变化"),),)
@@ -95,25 +94,29 @@ def _foot(emergency: Emergency, report: Report) -> tuple[tuple[Said, ...], ...]:
         for each in emergency.told
     )
     until = supplement_until(report.facts, emergency.received_at)
-    rows: list[tuple[Said, ...]] = [(Said("已报告的单位及时间", told),)]
+    rows: list[tuple[Said, ...]] = [(Said("已报告", told),)]
     if report.kind is not ReportKind.FOLLOW_UP:
-        labels = _AT_THE_END if report.kind is ReportKind.FINAL else {}
-        rows.append((_cell(report.facts, _NEXT, labels),))
+        rows.append((_cell(report, _NEXT),))
     if until is not None:
-        rows.append((Said("伤亡变化补报期", f"至{until:%Y-%m-%d}（条例493号 第13条）"),))
+        rows.append((Said("补报期", f"伤亡有变化的，至{until:%Y-%m-%d}补报（条例493号 第13条）"),))
     hands = (("拟稿人", report.drafted_by), ("核稿", report.checked_by))
     rows += [
         (*(Said(label, name) for label, name in hands), Said("签发人", report.signed_by)),
-        (Said("主送", report.to), Said("抄送", report.copies_to)),
-        (Said("收报人、收报时间", report.receipt),),
+        (
+            Said("主送", report.to),
+            Said("抄送", report.copies_to),
+            Said("收报", report.receipt),
+        ),
     ]
     return tuple(rows)
 
 
-def _cell(facts: Facts, name: str, labels: Mapping[str, str] = _SAME) -> Said:
+def _cell(report: Report, name: str) -> Said:
+    facts = report.facts
     if name == "casualties":
-        return Said("人员伤亡", casualties(facts), is_long=True)
+        return Said("人员伤亡", casualties(facts))
     words = said(getattr(facts, name))
     if name == "event_class" and facts.detail:
         words = f"{words}·{facts.detail}"
-    return Said(labels.get(name) or label_of(Facts, name), words, is_long=name in _LONG)
+    labels = _AT_THE_END if report.kind is ReportKind.FINAL else _ON_PAPER
+    return Said(labels.get(name) or label_of(Facts, name), words)

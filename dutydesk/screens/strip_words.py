@@ -32,6 +32,9 @@ def strip_state(today: Today, seated: Person | None) -> StripState:
         is_practice=today.is_practice,
         is_clock_doubted=today.is_clock_doubted,
         untold_count=today.untold_count,
+        owed_report=today.owed_report,
+        supplement=today.supplement,
+        is_report_late=today.is_report_late,
     )
 
 
