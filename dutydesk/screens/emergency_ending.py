@@ -47,7 +47,9 @@ class EmergencyPolice(QWidget):
         self.panel = ActPanel("移交公安", self._hand_over, Form(PoliceDraft))
         self.panel.begin(_POLICE)
         self.panel.left.connect(self.left)
-        self.setLayout(lay.column(self.panel, 1))
+        inner = QWidget()
+        inner.setLayout(lay.column(self.panel, 1))
+        self.setLayout(lay.column(lay.scrolled(inner)))
 
     def show_emergency(self, emergency: Emergency) -> None:
         """Be about this event."""
@@ -84,7 +86,9 @@ class EmergencyEnding(QWidget):
         self.panel = ActPanel("办结", self._end, Form(_End, _FORM))
         self.panel.begin(" ")
         self.panel.left.connect(self.left)
-        self.setLayout(lay.column(self.panel, 1))
+        inner = QWidget()
+        inner.setLayout(lay.column(self.panel, 1))
+        self.setLayout(lay.column(lay.scrolled(inner)))
 
     def show_emergency(self, emergency: Emergency) -> None:
         """Be about this event, and say what its end takes and what it lacks."""

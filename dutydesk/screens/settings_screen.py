@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 
 from dutydesk.desk.desk import Desk
 from dutydesk.screens.backup_page import BackupPage
+from dutydesk.screens.call_tree_page import CallTreePage
 from dutydesk.screens.check_page import CheckPage
 from dutydesk.screens.clock_panel import ClockPanel
 from dutydesk.screens.erasure_page import ErasurePage
@@ -31,6 +32,7 @@ Part = (
     | PhrasesPage
     | ParameterPage
     | YearPage
+    | CallTreePage
 )
 
 
@@ -53,6 +55,7 @@ class SettingsScreen(Screen):
         self.phrases = PhrasesPage(desk)
         self.parameters = ParameterPage(desk)
         self.years = YearPage(desk)
+        self.call_tree = CallTreePage(desk)
         self.pages = SidePages("设置的各页")
         self._arrange()
         self.pages.turned.connect(self._turn)
@@ -107,6 +110,7 @@ class SettingsScreen(Screen):
             self.phrases,
             self.parameters,
             self.years,
+            self.call_tree,
         )
 
     def _arrange(self) -> None:
@@ -121,6 +125,7 @@ class SettingsScreen(Screen):
             "常用语",
             "规则参数",
             "放假安排",
+            "应急联络表",
         )
         for title, part in zip(titles, self._parts(), strict=True):
             self.pages.add(title, part, part.focus_first)
