@@ -8,6 +8,7 @@ from dutydesk.desk import origins
 from dutydesk.desk.reckoning import rulebook_of
 from dutydesk.model.contact import Contact
 from dutydesk.model.destruction import Destroyed, Ground
+from dutydesk.model.emergency import Ending
 from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.figure import Figure, Tally, added
@@ -22,12 +23,14 @@ from dutydesk.model.matter import (
 from dutydesk.model.person import Person
 from dutydesk.model.settings import Settings
 from dutydesk.model.shift import Shift
-from dutydesk.rules import lateness, numbering, retention, sealing, supervision
+from dutydesk.rules import emergencies, lateness, numbering, retention, sealing, supervision
 from dutydesk.rules import matters as matter_rules
 from dutydesk.rules.dating import Rulebook, dated, moved
 from dutydesk.rules.filing import keep_apart
 from dutydesk.rules.writing import texts
 from dutydesk.store.books import Books
+
+_USUAL = Ending()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,17 +154,20 @@ class Act:
         conclusion: Conclusion,
         at: datetime | None = None,
         late_reason: str = "",
-        kept_because: str = "",
+        ending: Ending = _USUAL,
     ) -> Matter:
         """Conclude a matter with its outcome, and its reply if one was owed.
 
-        The end of an emergency destroys its contacts at once, unless ``kept_because`` says why one
-        must be kept as evidence; other contacts get their date.
+        The end of an emergency asks for its last report, and destroys its contacts at once, unless
+        ``ending`` says why not; other contacts get their date.
         """
         matter = self.matter(number)
         supervision.check_end(matter, conclusion, self.who)
         matter_rules.check_conclusion(matter, conclusion)
-        self.keep_words_apart(number, texts(conclusion))
+        if matter.kind is MatterKind.EMERGENCY:
+            reports = self.books.emergencies.reports_of(number)
+            emergencies.check_end(number, reports, ending.without_final)
+        self.keep_words_apart(number, texts(conclusion) | texts(ending))
         if conclusion.outcome is Outcome.MERGED:
             self._check_goes_on(number, matter_rules.merged_into(conclusion))
         done_at = at or self.now
@@ -182,10 +188,11 @@ class Act:
             matter=number,
             tally={Figure.MATTERS_DONE: 1},
         )
-        self.write(EntryKind.MATTER_DONE, _concluded(ended, conclusion), done)
+        why = f"未报终报：{ending.without_final.rstrip('。')}。" if ending.without_final else ""
+        self.write(EntryKind.MATTER_DONE, _concluded(ended, conclusion) + why, done)
         if not ended.owes_reply:
             # whoever must still be told has to be reached
-            self.end_contacts(ended, kept_because)
+            self.end_contacts(ended, ending.kept_because)
         return ended
 
     def tell_of(

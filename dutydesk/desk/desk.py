@@ -1,6 +1,7 @@
 """The desk (值班台): the one door for screens and for the command line."""
 
 from dutydesk.desk.backups import BackupsDesk
+from dutydesk.desk.call_tree import CallTreeDesk
 from dutydesk.desk.checkpoints import CheckpointsDesk
 from dutydesk.desk.clock import ClockDesk
 from dutydesk.desk.directory import DirectoryDesk
@@ -50,13 +51,12 @@ class Desk:
         self.stubs = StubsDesk(seat)
         self.tellings, self.sheets = TellingsDesk(seat), SheetsDesk(seat, self.registers)
         self.emergencies = EmergenciesDesk(seat, self.registers)
-        self.matters = MattersDesk(seat)
-        self.limits = LimitsDesk(seat)
+        self.call_tree = CallTreeDesk(seat, self.emergencies)
+        self.matters, self.limits = MattersDesk(seat), LimitsDesk(seat)
         self.instructions = InstructionsDesk(seat)
         self.papers = PapersDesk(seat)
         self.special_reports = SpecialReportsDesk(seat)
-        self.keys = KeysDesk(seat)
-        self.media = MediaDesk(seat)
+        self.keys, self.media = KeysDesk(seat), MediaDesk(seat)
         self.backups = BackupsDesk(seat, registers, self.media)
         self.drills = DrillsDesk(seat, registers)
         self.restoring = RestoringDesk(seat, registers)

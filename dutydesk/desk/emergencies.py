@@ -10,7 +10,14 @@ from datetime import datetime
 from typing import Any
 
 from dutydesk.desk.act import Act, Said
-from dutydesk.desk.emergency_standing import begun, clocks_of, owed_reports, standing
+from dutydesk.desk.emergency_standing import (
+    ANSWERED,
+    begun,
+    clocks_of,
+    owed_reports,
+    standing,
+    tree_of,
+)
 from dutydesk.desk.issuing import issued
 from dutydesk.desk.registers import RegistersDesk
 from dutydesk.desk.seat import Seat
@@ -20,21 +27,24 @@ from dutydesk.model.emergency import (
     CallDraft,
     Emergency,
     EmergencyDraft,
+    Ending,
     Facts,
+    PoliceDraft,
     Report,
     ReportDraft,
+    ReportKind,
     Way,
 )
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
-from dutydesk.model.matter import Matter, MatterDraft, MatterKind
+from dutydesk.model.matter import Conclusion, Matter, MatterDraft, MatterKind
 from dutydesk.model.note import Channel
 from dutydesk.model.record import EmergencyCalls, Filed, Filing, Record, Register
 from dutydesk.model.settings import Settings
 from dutydesk.model.sheets import RecordSheet
+from dutydesk.rules import call_tree, numbering
 from dutydesk.rules import emergencies as rules
 from dutydesk.rules import matters as matter_rules
-from dutydesk.rules import numbering
 from dutydesk.rules.emergency_sheet import emergency_sheet
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import texts, tidied, tidy
@@ -103,15 +113,17 @@ class EmergenciesDesk:
         """
         known = tidied(known)
         with self._seat.acting(Right.WORK_MATTERS) as act:
-            emergency = self._read(act.books, _open(act, number))
+            emergency = self._reportable(act, number)
             changes = rules.changed(emergency.facts, known)
             if not changes:
                 raise NotNow("要素没有改动，不用保存。")
             act.keep_words_apart(number, texts(known))
             act.books.emergencies.put(number, known)
             words = rules.told_changes(changes)
-            matter = replace(emergency.matter, progress=words)
-            if emergency.matter.due_at is not None and not emergency.reports:
+            matter = emergency.matter
+            if matter.is_open:
+                matter = replace(matter, progress=words)
+            if matter.due_at is not None and not emergency.reports:
                 due_at = emergency.received_at + clocks_of(known, act.books).written
                 matter = replace(matter, due_at=due_at)
             act.books.matters.put(matter)
@@ -119,29 +131,39 @@ class EmergenciesDesk:
             act.tell_of(matter, f"核实：{words}。", EntryKind.VERIFIED, said)
             return self._read(act.books, matter)
 
-    def call(self, number: str, draft: CallDraft) -> Filed:
-        """File a call made about an emergency; one upwards stops the clock of the telephone.
+    def call(self, number: str, draft: CallDraft, after: str = "") -> Filed:
+        """File a call made about an emergency; the first one upwards stops the telephone's clock.
 
-        Raises InvalidInput for nobody who was called.
+        ``after`` is what the journal says of the tries before it. Raises InvalidInput for nobody
+        who was called.
         """
         draft = tidied(draft)
         if not draft.to:
-            raise InvalidInput("to", "请写打给谁，如 县值班室、何守诚。")
+            raise InvalidInput("to", "请写打给谁，如 县值班室、带班领导。")
         emergency = self.numbered(number)
         matter_rules.check_open(emergency.matter)
-        preset = self._presets.reported if draft.is_report else self._presets.told
-        said = draft.said or rules.told_upwards(emergency)
-        answered = f"接电人{draft.answered_by}" if draft.answered_by else ""
+        is_first = draft.is_report and not rules.is_reported(emergency)
+        preset = self._presets.reported if is_first else self._presets.told
+        said = (draft.said or rules.told_upwards(emergency)).rstrip("。")
         words: dict[str, Any] = {
             **dict(preset),
             "happened_at": draft.made_at,
-            "content": said,
-            "answer": answered,
+            "content": said + after,
+            "answer": f"{ANSWERED}{draft.answered_by}" if draft.answered_by else "",
             "other_side": draft.to,
             "reported_to": f"{draft.to} {draft.made_at:%H:%M}",
         }
         filing = Filing(record=self._record(words), about=number, late_reason=draft.late_reason)
         return self._registers.file(self._calls, filing)
+
+    def begun_report(self, number: str, *, is_final: bool = False) -> ReportDraft:
+        """What a written report begins with: to whom the one before went, or the tree names."""
+        with self._seat.reading() as books:
+            last = books.emergencies.reports_of(number)[-1:]
+            to = last[0].to if last else call_tree.upward(tree_of(books))
+        copies = last[0].copies_to if last else ""
+        now = self._seat.now()
+        return ReportDraft(to=to, copies_to=copies, reported_at=now, is_final=is_final)
 
     def report(self, number: str, draft: ReportDraft) -> Report:
         """Send a written report: it numbers itself, is kept as printed, and stops its clock.
@@ -152,7 +174,7 @@ class EmergenciesDesk:
         if not draft.to:
             raise InvalidInput("to", "请写报送给谁，如 县值班室。")
         with self._seat.acting(Right.WORK_MATTERS) as act:
-            emergency = self._read(act.books, _open(act, number))
+            emergency = self._reportable(act, number)
             act.keep_words_apart(number, texts(draft))
             report = _report_of(emergency, draft, act.who.name)
             sheet = emergency_sheet(
@@ -162,13 +184,7 @@ class EmergenciesDesk:
             )
             issue = issued(act, EMERGENCY, report.number, sheet, small_papers.record_sheet(sheet))
             act.books.emergencies.add(report)
-            matter = replace(
-                emergency.matter,
-                due_at=None,
-                counted="",
-                progress=f"{rules.name_of(report.kind, report.ordinal)}{report.reported_at:%H:%M}",
-                next_step="有变化即续报" if not draft.is_final else "办结",
-            )
+            matter = _reported(emergency.matter, report)
             act.books.matters.put(matter)
             words = _sent(emergency, report, clocks_of(emergency.facts, act.books))
             said = replace(
@@ -208,6 +224,54 @@ class EmergenciesDesk:
         """The open emergencies whose first report is still owed, the most pressing first."""
         with self._seat.reading() as books:
             return owed_reports(books, self._calls)
+
+    def supplementing(self) -> tuple[Emergency, ...]:
+        """The accidents whose casualties are still to be supplemented, ended ones too."""
+        today = self._seat.now().date()
+        with self._seat.reading() as books:
+            recent = books.matters.of_kind(MatterKind.EMERGENCY, _SEVERAL)
+            accidents = books.emergencies.accidents()
+            begun_after = self._seat.now() - rules.LONGEST_SUPPLEMENT
+            found = [
+                self._read(books, matter)
+                for matter in recent
+                if matter.number in accidents and matter.opened_at > begun_after
+            ]
+        return tuple(each for each in found if rules.is_supplemented(each, today))
+
+    def contacts_kept(self, number: str) -> int:
+        """How many contacts are kept for one emergency and go with its end."""
+        with self._seat.reading() as books:
+            return len(books.contacts.kept_of_matter(number))
+
+    def to_police(self, number: str, draft: PoliceDraft) -> None:
+        """Note what was handed to the police, when, to whom (移交公安, 制度 5.10).
+
+        Raises InvalidInput for no unit or nothing handed over.
+        """
+        draft = tidied(draft)
+        rules.check_police(draft)
+        with self._seat.acting(Right.WORK_MATTERS) as act:
+            matter = _open(act, number)
+            act.keep_words_apart(number, texts(draft))
+            said = _said(number, draft.at, draft.late_reason)
+            act.tell_of(matter, rules.handed(draft), EntryKind.MATTER_STEPPED, said)
+
+    def end(self, number: str, conclusion: Conclusion, ending: Ending) -> Matter:
+        """End an emergency: its contacts are destroyed at once, unless a reason is written.
+
+        Raises InvalidInput while the last report is missing and nobody wrote why (art. 61, 85).
+        """
+        with self._seat.acting(Right.WORK_MATTERS) as act:
+            _open(act, number)
+            return act.conclude(number, tidied(conclusion), ending=tidied(ending))
+
+    def _reportable(self, act: Act, number: str) -> Emergency:
+        """An emergency that goes on, or whose casualties are still to be supplemented."""
+        emergency = self._read(act.books, _matter(act.books, number))
+        if not rules.is_supplemented(emergency, act.now.date()):
+            matter_rules.check_open(emergency.matter)
+        return emergency
 
     def _read(self, books: Books, matter: Matter) -> Emergency:
         return standing(books, matter, self._calls)
@@ -266,6 +330,19 @@ def _said(
     )
 
 
+def _reported(matter: Matter, report: Report) -> Matter:
+    """The matter after a report; one that has ended stays as it ended."""
+    if not matter.is_open:
+        return matter
+    return replace(
+        matter,
+        due_at=None,
+        counted="",
+        progress=f"{rules.name_of(report.kind, report.ordinal)}{report.reported_at:%H:%M}",
+        next_step="办结" if report.kind is ReportKind.FINAL else "有变化即续报",
+    )
+
+
 def _report_of(emergency: Emergency, draft: ReportDraft, drafted_by: str) -> Report:
     kind = rules.kind_of_next(emergency.reports, is_final=draft.is_final)
     return Report(
@@ -280,6 +357,7 @@ def _report_of(emergency: Emergency, draft: ReportDraft, drafted_by: str) -> Rep
         checked_by=draft.checked_by,
         drafted_by=drafted_by,
         receipt=draft.receipt,
+        copies_to=draft.copies_to,
         facts=emergency.facts,
     )
 

@@ -3,14 +3,19 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from dutydesk.model.call_tree import CallLine
 from dutydesk.model.emergency import Emergency, Facts, Told
 from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.figure import Figure
 from dutydesk.model.matter import Matter, MatterKind
 from dutydesk.model.record import Filed, Register
 from dutydesk.model.settings import Profile
+from dutydesk.rules import call_tree
 from dutydesk.rules import emergencies as rules
 from dutydesk.store.books import Books
+
+ANSWERED = "接电人"
+"""What stands before whoever answered a call about an emergency."""
 
 
 def standing(books: Books, matter: Matter, calls: Register) -> Emergency:
@@ -18,17 +23,16 @@ def standing(books: Books, matter: Matter, calls: Register) -> Emergency:
     number = matter.number
     story = books.journal.about(number)
     source = books.records.numbered(calls, matter.source) if matter.source else None
-    filed = tuple(_calls_in(books, story, calls))
-    told = [Told(each.record.addressee(), each.record.happened_at) for each in filed]
-    sentence = source.record.content if source else matter.title
+    made = sorted(_calls_in(books, story, calls), key=lambda filed: filed.record.happened_at)
     return Emergency(
         matter=matter,
-        received_at=story[0].happened_at if story else matter.opened_at,
+        received_at=source.record.happened_at if source else _begun_at(matter, story),
         source=source.record.came_from() if source else "",
-        facts=books.emergencies.facts_of(number) or begun(sentence),
+        facts=books.emergencies.facts_of(number)
+        or begun(source.record.content if source else matter.title),
         reports=books.emergencies.reports_of(number),
-        told=tuple(each for each in told if each.who),
-        phoned_at=_phoned_at(story, {each.number for each in filed}),
+        told=tuple(_told(filed) for filed in made if filed.record.addressee()),
+        phoned_at=next((f.record.happened_at for f in made if _is_phone_report(f)), None),
     )
 
 
@@ -51,6 +55,11 @@ def clocks_of(known: Facts, books: Books) -> rules.Clocks:
     return rules.clocks(known, own, is_company=is_company)
 
 
+def tree_of(books: Books) -> tuple[CallLine, ...]:
+    """The call tree of this office, or what is proposed for one of its kind."""
+    return books.call_tree.lines() or call_tree.proposed(books.settings.read().profile)
+
+
 def begun(sentence: str) -> Facts:
     """What is known of an event of which somebody said only this."""
     return Facts(course=sentence)
@@ -64,11 +73,16 @@ def _calls_in(books: Books, story: Sequence[Entry], calls: Register) -> Iterator
                 yield filed
 
 
-def _phoned_at(story: Sequence[Entry], valid: set[str]) -> datetime | None:
-    """When it was first reported upwards by a telephone call that stands."""
-    made = [
-        entry.happened_at
-        for entry in story
-        if entry.tally.get(Figure.PHONE_REPORTS, 0) > 0 and entry.subject in valid
-    ]
-    return min(made, default=None)
+def _begun_at(matter: Matter, story: Sequence[Entry]) -> datetime:
+    return min([matter.opened_at, *(entry.happened_at for entry in story[:1])])
+
+
+def _told(filed: Filed) -> Told:
+    answer = filed.record.answer
+    answered_by = answer.removeprefix(ANSWERED) if answer.startswith(ANSWERED) else ""
+    who = filed.record.addressee()
+    return Told(who, filed.record.happened_at, answered_by, filed.number, filed.author)
+
+
+def _is_phone_report(filed: Filed) -> bool:
+    return filed.record.tally().get(Figure.PHONE_REPORTS, 0) > 0

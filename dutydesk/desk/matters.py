@@ -8,6 +8,7 @@ from dutydesk.desk.papers import pending_after
 from dutydesk.desk.reckoning import early_of
 from dutydesk.desk.seat import Seat
 from dutydesk.desk.signing import Both, two_people
+from dutydesk.model.emergency import Ending
 from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.figure import Figure
@@ -212,7 +213,9 @@ class MattersDesk:
         """
         conclusion = tidied(conclusion)
         with self._seat.acting(Right.WORK_MATTERS) as act:
-            return act.conclude(number, conclusion, at, tidy(late_reason), tidy(kept_because))
+            return act.conclude(
+                number, conclusion, at, tidy(late_reason), Ending(kept_because=tidy(kept_because))
+            )
 
     def void(self, number: str, reason: str, both: Both) -> Matter:
         """Void a matter opened by mistake; the number stays and prints as 作废.

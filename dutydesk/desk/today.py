@@ -6,7 +6,7 @@ from dutydesk.desk.seat import Seat, open_shift
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.today import Today
 from dutydesk.rules import copies, duty_day, presence
-from dutydesk.rules.emergencies import owed_alarms, told_of
+from dutydesk.rules.emergencies import owed_alarms, supplement_in_strip, told_of
 from dutydesk.rules.matters import Urgency
 from dutydesk.rules.reminders import alarms, staged
 
@@ -22,6 +22,7 @@ class TodayDesk:
         """Everything the strip shows; raise NotNow before the first run."""
         moment = self._seat.now()
         owed = self._emergencies.owed()
+        watched = self._emergencies.supplementing()
         with self._seat.reading() as books:
             shift, settings = open_shift(books), books.settings.read()
             early = early_of(books)
@@ -52,6 +53,7 @@ class TodayDesk:
                 is_clock_doubted=self._seat.timekeeper.doubt(books) is not None,
                 alarms=alarms(pending, moment) | owed_alarms(owed, moment),
                 owed_report=told_of(owed[0][1], moment) if owed else "",
+                supplement=supplement_in_strip(watched, moment.date()),
                 is_report_late=any(stage.due_at < moment for _, stage in owed),
                 answering=presence.answering(shift, out),
                 is_relief_here=any(arrival.left_at is None for arrival in came),

@@ -87,7 +87,9 @@ class Facts:
     scope: Annotated[str, Field("影响范围")] = ""
     trend: Annotated[str, Field("发展趋势")] = ""
     measures: Annotated[str, Field("已采取的措施", is_long=True)] = ""
-    on_scene: Annotated[str, Field("领导到位", hint="谁、几时到场")] = ""
+    on_scene: Annotated[
+        str, Field("领导到位", hint="谁、几时出发、几时到场", basis="制度 5.突发事件处置")
+    ] = ""
     commander: Annotated[str, Field("现场负责人", hint="姓名职务、值班电话")] = ""
     next_steps: Annotated[str, Field("下一步措施和建议", is_long=True)] = ""
 
@@ -109,6 +111,7 @@ class ReportDraft:
     """What is said of a written report beside the elements of the event."""
 
     to: Annotated[str, Field("报送", required=True, hint="如 县值班室")] = ""
+    copies_to: Annotated[str, Field("抄送", hint="如 县应急管理局")] = ""
     way: Annotated[str, Field("报告方式", hint="传真、书面、专网")] = "传真"
     signed_by: Annotated[str, Field("签发人", hint="手签的就空着")] = ""
     checked_by: Annotated[str, Field("核稿")] = ""
@@ -116,6 +119,40 @@ class ReportDraft:
     receipt: Annotated[str, Field("收报人和时间", hint="打电话核实收到后填")] = ""
     is_final: Annotated[bool, Field("这是终报")] = False
     late_reason: Annotated[str, Field("补记原因", hint="过后才写的才填")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PoliceDraft:
+    """What was handed to the police (移交公安); suspects and witnesses have no place here.
+
+    What anybody knows of persons goes straight to the police on paper (DOMAIN 3.1).
+    """
+
+    unit: Annotated[str, Field("移交给", required=True, hint="如 青石派出所")] = ""
+    receiver: Annotated[str, Field("接收人", hint="姓名职务，公安的")] = ""
+    handed: Annotated[
+        str,
+        Field(
+            "移交了什么", required=True, is_long=True, hint="物品、现场状况，不写人；线索直接交公安"
+        ),
+    ] = ""
+    at: Annotated[datetime, Field("移交时间", required=True, hint="不填就是现在")]
+    late_reason: Annotated[str, Field("补记原因", hint="过后才写的才填")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ending:
+    """What the end of an emergency still has to say where the usual is not so."""
+
+    without_final: Annotated[str, Field("不报终报的原因", hint="没有终报才填，如 误报")] = ""
+    kept_because: Annotated[
+        str,
+        Field(
+            "留作证据的理由",
+            hint="不销毁联系信息才填",
+            basis="突发事件应对法 第84、85条",
+        ),
+    ] = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,6 +170,7 @@ class Report:
     checked_by: str
     drafted_by: str
     receipt: str = ""
+    copies_to: str = ""
     facts: Facts = field(default_factory=Facts)
 
     @property
@@ -143,10 +181,13 @@ class Report:
 
 @dataclass(frozen=True)
 class Told:
-    """Somebody who was told of an emergency, and when."""
+    """Somebody who was told of an emergency by a call: when, who answered, who rang."""
 
     who: str
     at: datetime
+    answered_by: str = ""
+    call: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

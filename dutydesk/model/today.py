@@ -41,6 +41,8 @@ class Today:
 
     out: tuple[Absence, ...] = ()
     """Who stepped out and is not back."""
+    supplement: str = ""
+    """How long changes in casualties are still to be reported; empty if nothing is watched."""
 
     alarms: frozenset[str] = frozenset()
     """Emergencies at or near their limit, each with its stage; each is sounded once."""

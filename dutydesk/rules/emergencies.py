@@ -17,12 +17,14 @@ from dutydesk.model.emergency import (
     EventClass,
     Facts,
     Level,
+    PoliceDraft,
     Report,
     ReportKind,
 )
 from dutydesk.model.errors import InvalidInput
 from dutydesk.model.field import columns_of
 from dutydesk.model.figure import Figure
+from dutydesk.model.matter import MatterState
 from dutydesk.rules import parameters
 from dutydesk.rules.deadlines import TERMS
 
@@ -46,6 +48,11 @@ CASUALTIES = frozenset(name for name, _ in _HURT)
 _SOON = ("火灾", "交通", "车祸", "起火")
 _NEAR = 10
 """Minutes before its limit at which an owed report is heard."""
+_FIRE, _OTHER = "fire", "casualties"
+LONGEST_SUPPLEMENT = timedelta(
+    days=1 + max(term.amount for term in TERMS if term.key in (_FIRE, _OTHER))
+)
+"""How long after its receipt an accident may still be supplemented, at most."""
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -123,6 +130,17 @@ def pressing(found: Iterable[Stage]) -> Stage | None:
 def told_of(stage: Stage, now: datetime) -> str:
     """What the strip says of the report that is owed next: 电话首报 还有12分."""
     return f"{stage.name} {stage.told(now).partition('（')[0]}"
+
+
+def state_told(emergency: Emergency, found: Iterable[Stage], now: datetime) -> str:
+    """How an event stands in the list: what is owed next, else the last report, or its end."""
+    if not emergency.matter.is_open:
+        return emergency.matter.state.value
+    owed = pressing(found)
+    if owed is not None:
+        return owed.told(now).partition("（")[0]
+    last = emergency.reports[-1]
+    return f"{name_of(last.kind, last.ordinal)} {last.reported_at:%H:%M}"
 
 
 def owed_alarms(owed: Iterable[tuple[Emergency, Stage]], now: datetime) -> frozenset[str]:
@@ -223,9 +241,61 @@ def supplement_until(facts: Facts, received_at: datetime) -> date | None:
     if facts.event_class is not EventClass.ACCIDENT:
         return None
     told = f"{facts.detail}{facts.cause}{facts.course}"
-    key = "fire" if any(word in told for word in _SOON) else "casualties"
+    key = _FIRE if any(word in told for word in _SOON) else _OTHER
     amount = next(term.amount for term in TERMS if term.key == key)
     return received_at.date() + timedelta(days=amount)
+
+
+def is_reported(emergency: Emergency) -> bool:
+    """Whether somebody above knows of it, by telephone or in writing."""
+    return emergency.phoned_at is not None or bool(emergency.reports)
+
+
+def is_supplemented(emergency: Emergency, today: date) -> bool:
+    """Whether changes in its casualties must still be reported, though it may have ended."""
+    until = supplement_until(emergency.facts, emergency.received_at)
+    is_void = emergency.matter.state is MatterState.VOID
+    return until is not None and today <= until and not is_void
+
+
+def supplement_in_strip(watched: Iterable[Emergency], today: date) -> str:
+    """What the strip says while casualties are still to be supplemented: 补报 还有7天."""
+    found = [supplement_until(each.facts, each.received_at) for each in watched]
+    until = min((day for day in found if day), default=None)
+    if until is None:
+        return ""
+    left = (until - today).days
+    return f"补报 还有{left}天" if left else "补报 今天到期"
+
+
+def supplement_told(until: date, today: date) -> str:
+    """How the supplement period stands: 补报期至12-01 还有7天."""
+    left = (until - today).days
+    return f"伤亡变化补报期至{until:%m-%d}，" + (f"还有{left}天" if left else "今天到期")
+
+
+def check_police(draft: PoliceDraft) -> None:
+    """Raise InvalidInput for a handing over to nobody or of nothing."""
+    if not draft.unit:
+        raise InvalidInput("unit", "请写移交给哪个公安机关，如 青石派出所。")
+    if not draft.handed:
+        raise InvalidInput("handed", "请写移交了什么：物品、现场状况，不写人。")
+
+
+def handed(draft: PoliceDraft) -> str:
+    """What the journal says of a handing over to the police."""
+    receiver = f"（{draft.receiver}接收）" if draft.receiver else ""
+    return f"移交{draft.unit}{receiver}：{draft.handed.rstrip('。')}。"
+
+
+def check_end(number: str, reports: Iterable[Report], without_final: str) -> None:
+    """Raise InvalidInput for an end without the last report, unless it is said why."""
+    if without_final or any(report.kind is ReportKind.FINAL for report in reports):
+        return
+    raise InvalidInput(
+        "without_final",
+        f"{number}还没有终报，不能办结；请在“突发事件”页（F9）先报终报，确实不报的，在那里写明原因。",
+    )
 
 
 def _punctual(due_at: datetime, at: datetime) -> str:

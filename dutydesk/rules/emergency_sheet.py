@@ -1,5 +1,7 @@
 """突发事件信息报告单 (F6) gathered: whole first and last, in between only the changes."""
 
+from collections.abc import Mapping
+
 from dutydesk.model.emergency import BEING_CHECKED, Emergency, Facts, Report, ReportKind
 from dutydesk.model.field import label_of
 from dutydesk.model.sheets import RecordSheet, Said
@@ -14,8 +16,9 @@ from dutydesk.rules.emergencies import (
 )
 from dutydesk.rules.sheets import Press
 
-_SIGNERS = ("拟稿：", "核稿：", "签发（盖章）：")
-_LONG = frozenset({"course", "measures", "next_steps", "cause"})
+_SIGNERS = ("签发：", "盖章：", "日期：")
+_ON_PAPER: Mapping[str, str] = {"measures": "采取措施", "next_steps": "下一步"}
+"""Shorter than on the screen, so that a first report stays on one sheet."""
 _ORDER: tuple[tuple[str, ...], ...] = (
     ("happened", "place"),
     ("event_class", "level"),
@@ -26,15 +29,21 @@ _ORDER: tuple[tuple[str, ...], ...] = (
     ("trend",),
     ("measures",),
     ("on_scene", "commander"),
-    ("next_steps",),
 )
-"""The elements in the order of the form."""
+"""The elements in the order of the form, up to whom it was reported to."""
+_NEXT = "next_steps"
+_AT_THE_END = {
+    "measures": "处置情况",
+    "trend": "目前状况",
+    _NEXT: "善后、下一步",
+}
+"""What the last report calls these elements."""
 
 
 def emergency_sheet(emergency: Emergency, report: Report, press: Press) -> RecordSheet:
     """One written report as it is printed; a 续报 does not repeat the beginning."""
     is_between = report.kind is ReportKind.FOLLOW_UP
-    body = _changes(emergency, report) if is_between else _whole(report.facts)
+    body = _changes(emergency, report) if is_between else _whole(report)
     name = name_of(report.kind, report.ordinal)
     return RecordSheet(
         **press.common(),
@@ -59,8 +68,8 @@ def _head(emergency: Emergency, report: Report, press: Press) -> tuple[tuple[Sai
     )
 
 
-def _whole(facts: Facts) -> tuple[tuple[Said, ...], ...]:
-    return tuple(tuple(_cell(facts, name) for name in row) for row in _ORDER)
+def _whole(report: Report) -> tuple[tuple[Said, ...], ...]:
+    return tuple(tuple(_cell(report, name) for name in row) for row in _ORDER)
 
 
 def _changes(emergency: Emergency, report: Report) -> tuple[tuple[Said, ...], ...]:
@@ -69,34 +78,45 @@ def _changes(emergency: Emergency, report: Report) -> tuple[tuple[Said, ...], ..
     names = changed(before, report.facts)
     wanted = [
         name
-        for row in _ORDER
+        for row in (*_ORDER, (_NEXT,))
         for name in row
         if name in names or (name == "casualties" and CASUALTIES & names.keys())
     ]
-    rows = [(_cell(report.facts, name),) for name in wanted]
+    rows = [(_cell(report, name),) for name in wanted]
     still = "、".join(unknown(report.facts))
     rows += [(Said("正在核实", still),)] if still else []
     return tuple(rows) or ((Said("情况", "没有新的变化"),),)
 
 
 def _foot(emergency: Emergency, report: Report) -> tuple[tuple[Said, ...], ...]:
-    told = "；".join(f"{each.who} {each.at:%m-%d %H:%M}" for each in emergency.told)
+    told = "；".join(
+        f"{each.who}{each.answered_by and f'（{each.answered_by}）'} {each.at:%m-%d %H:%M}"
+        for each in emergency.told
+    )
     until = supplement_until(report.facts, emergency.received_at)
-    rows: list[tuple[Said, ...]] = [
-        (Said("已报告的单位及时间", told),),
-        (Said("报送", report.to), Said("收报人、时间", report.receipt)),
-    ]
+    rows: list[tuple[Said, ...]] = [(Said("已报告", told),)]
+    if report.kind is not ReportKind.FOLLOW_UP:
+        rows.append((_cell(report, _NEXT),))
     if until is not None:
-        rows.append((Said("伤亡变化补报期", f"至{until:%Y-%m-%d}（条例493号 第13条）"),))
+        rows.append((Said("补报期", f"伤亡有变化的，至{until:%Y-%m-%d}补报（条例493号 第13条）"),))
     hands = (("拟稿人", report.drafted_by), ("核稿", report.checked_by))
-    rows.append((*(Said(label, name) for label, name in hands), Said("签发人", report.signed_by)))
+    rows += [
+        (*(Said(label, name) for label, name in hands), Said("签发人", report.signed_by)),
+        (
+            Said("主送", report.to),
+            Said("抄送", report.copies_to),
+            Said("收报", report.receipt),
+        ),
+    ]
     return tuple(rows)
 
 
-def _cell(facts: Facts, name: str) -> Said:
+def _cell(report: Report, name: str) -> Said:
+    facts = report.facts
     if name == "casualties":
-        return Said("人员伤亡", casualties(facts), is_long=True)
+        return Said("人员伤亡", casualties(facts))
     words = said(getattr(facts, name))
     if name == "event_class" and facts.detail:
         words = f"{words}·{facts.detail}"
-    return Said(label_of(Facts, name), words, is_long=name in _LONG)
+    labels = _AT_THE_END if report.kind is ReportKind.FINAL else _ON_PAPER
+    return Said(labels.get(name) or label_of(Facts, name), words)

@@ -118,6 +118,11 @@ def proposed(kept: Sequence[Listener], units: Iterable[tuple[str, str]]) -> str:
     return "\n".join(f"{name} {number}".rstrip() for name, number in rows)
 
 
+def is_unit_or_post(name: str) -> bool:
+    """Whether a name reads as that of a unit or a post, and not of a person."""
+    return _UNIT_OR_POST.search(name) is not None
+
+
 def _said(telling: Telling) -> str:
     return telling.title.rstrip("。")
 
@@ -132,7 +137,7 @@ def _check_name(name: str, number: str, known: Mapping[str, str]) -> None:
         raise InvalidInput("listeners", f"“{number}”前面没有名称，请写单位或岗位，如 石门村。")
     if len(name) > LONGEST_NAME:
         raise InvalidInput("listeners", f"“{name[:8]}…”太长，名称最多{LONGEST_NAME}个字。")
-    if name not in known and not _UNIT_OR_POST.search(name):
+    if name not in known and not is_unit_or_post(name):
         raise InvalidInput(
             "listeners",
             f"“{name}”看不出是哪个单位或岗位；请写成 石门村、供电所值班室 这样，个人不列入。",

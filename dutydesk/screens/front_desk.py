@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from dutydesk.desk.desk import Desk
 from dutydesk.model.copies import Medium
 from dutydesk.model.settings import Settings
+from dutydesk.screens.emergencies_screen import EmergenciesScreen
 from dutydesk.screens.find_screen import FindScreen
 from dutydesk.screens.founding_screen import FoundingScreen
 from dutydesk.screens.handover_screen import HandoverScreen
@@ -63,6 +64,7 @@ class FrontDesk(QObject):
                 Page(RegisterScreen.title, "call", lambda: RegisterScreen(desk)),
                 Page(HandoverScreen.title, "handover", lambda: HandoverScreen(desk)),
                 Page(PapersScreen.title, "report", self._papers_screen),
+                Page(EmergenciesScreen.title, "warning", lambda: EmergenciesScreen(desk)),
                 Page(InstructionsScreen.title, "check", self._instructions_screen),
                 Page(FindScreen.title, "search", self._find_screen),
                 Page(SettingsScreen.title, "settings", lambda: SettingsScreen(desk)),
@@ -174,7 +176,11 @@ class FrontDesk(QObject):
             theme.apply(app, settings.text_size)
 
     def _go(self, target: str) -> None:
-        ways: dict[str, Callable[[], None]] = {
+        self._ways().get(target, self._show_matters)()
+
+    def _ways(self) -> dict[str, Callable[[], None]]:
+        """Where each link of the strip leads; the others lead to the open matters."""
+        return {
             "backup": lambda: self._settings_screen().show_backup(),
             "clock": lambda: self._settings_screen().show_clock(),
             "lock": self.lock,
@@ -182,8 +188,8 @@ class FrontDesk(QObject):
             "handover": lambda: self._show(HandoverScreen.title),
             "presence": self._show_presence,
             "tellings": self._show_untold,
+            "emergencies": lambda: self._emergencies().go_on(),
         }
-        ways.get(target, self._show_matters)()
 
     def _keys(self) -> dict[str, Callable[[], None]]:
         return {
@@ -194,6 +200,7 @@ class FrontDesk(QObject):
             "F5": lambda: self._show(JournalScreen.title),
             "F7": lambda: self._show(PapersScreen.title),
             "F8": lambda: self._show(HandoverScreen.title),
+            "F9": lambda: self._emergencies().begin(),
             "F11": lambda: self._show(InstructionsScreen.title),
             "F10": lambda: self._file("complaints"),
             "F12": lambda: self._file("patrols"),
@@ -257,6 +264,12 @@ class FrontDesk(QObject):
     def _instructions_screen(self) -> InstructionsScreen:
         screen = InstructionsScreen(self._desk)
         screen.matter_asked.connect(self._open_matter)
+        return screen
+
+    def _emergencies(self) -> EmergenciesScreen:
+        screen = self._window.show_page(EmergenciesScreen.title)
+        if not isinstance(screen, EmergenciesScreen):
+            raise TypeError("the tab of the emergencies holds another screen")
         return screen
 
     def _instruct(self, source: str, words: str) -> None:

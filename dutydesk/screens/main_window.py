@@ -42,7 +42,8 @@ _ACTIVITY = frozenset(
 )
 _LOCK = QKeySequence("Ctrl+L")
 KEY_LINE = (
-    "F1 按键  F2 来电  F3 来访  F4 来信  F5 日志  F8 交接班  F7 日报  Ctrl+F 查找  Ctrl+Enter 登记"
+    "F1 按键  F2 来电  F3 来访  F4 来信  F5 日志  F9 突发  "
+    "F8 交接班  F7 日报  Ctrl+F 查找  Ctrl+Enter 登记"
 )
 
 

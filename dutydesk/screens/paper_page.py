@@ -32,6 +32,8 @@ class PaperPage(QWidget):
         self.setLayout(box)
         self.back_button.clicked.connect(self._leave)
         self.buttons.told.connect(self.told)
+        self.buttons.print_button.setText("打印（Ctrl+P）")
+        bind(self, "Ctrl+P", self.buttons.print_button)
         bind(self, "Esc", self.back_button)
 
     def open(self, name: str, make: Callable[[], bytes]) -> None:

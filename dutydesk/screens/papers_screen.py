@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from dutydesk.desk.desk import Desk
 from dutydesk.model.draft import REPORT_HINTS
@@ -190,7 +190,10 @@ class PapersScreen(Screen):
             spacing=8,
         )
         side.setStretchFactor(self.returns, 1)
-        both = lay.row(self.pages, side, spacing=12)
+        # what is missing may be long, and must not make the window taller
+        inner = QWidget()
+        inner.setLayout(side)
+        both = lay.row(self.pages, lay.scrolled(inner), spacing=12)
         both.setStretch(0, 3)
         both.setStretch(1, 2)
         box = lay.column(self.notice, both)

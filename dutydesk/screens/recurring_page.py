@@ -97,14 +97,17 @@ class RecurringPage(QWidget):
 
     def _stop(self) -> None:
         with showing_errors(self):
-            if self._shown is None:
-                raise NotNow("请先在上面选一项。")
-            duty = self._shown
+            duty = self._chosen()
             self._desk.recurring.stop(duty.key, self.reason.text())
             self._shown = None
             self.reason.clear()
             self.told.emit(f"“{duty.title}”已停用；要再用，选中后保存就行。")
             self.refresh()
+
+    def _chosen(self) -> RecurringDuty:
+        if self._shown is None:
+            raise NotNow("请先在上面选一项。")
+        return self._shown
 
     def _arrange(self) -> None:
         foot = lay.row(self.new_button, self.stop_button, self.reason, 1, self.save_button)

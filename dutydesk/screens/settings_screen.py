@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 
 from dutydesk.desk.desk import Desk
 from dutydesk.screens.backup_page import BackupPage
+from dutydesk.screens.call_tree_page import CallTreePage
 from dutydesk.screens.check_page import CheckPage
 from dutydesk.screens.checkpoint_page import CheckpointPage
 from dutydesk.screens.clock_panel import ClockPanel
@@ -35,6 +36,7 @@ Part = (
     | YearPage
     | RecurringPage
     | CheckpointPage
+    | CallTreePage
 )
 
 
@@ -58,6 +60,7 @@ class SettingsScreen(Screen):
         self.parameters = ParameterPage(desk)
         self.years = YearPage(desk)
         self.recurring, self.checkpoints = RecurringPage(desk), CheckpointPage(desk)
+        self.call_tree = CallTreePage(desk)
         self.pages = SidePages("设置的各页")
         self._arrange()
         self.pages.turned.connect(self._turn)
@@ -114,6 +117,7 @@ class SettingsScreen(Screen):
             self.years,
             self.recurring,
             self.checkpoints,
+            self.call_tree,
         )
 
     def _arrange(self) -> None:
@@ -130,6 +134,7 @@ class SettingsScreen(Screen):
             "放假安排",
             "定期工作",
             "巡查部位",
+            "应急联络表",
         )
         for title, part in zip(titles, self._parts(), strict=True):
             self.pages.add(title, part, part.focus_first)

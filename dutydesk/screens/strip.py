@@ -41,6 +41,9 @@ class StripState:
 
     out: str = ""
     is_out_late: bool = False
+    owed_report: str = ""
+    is_report_late: bool = False
+    supplement: str = ""
 
 
 class Strip(QFrame):
@@ -65,6 +68,8 @@ class Strip(QFrame):
         self.unreplied = self._link("matters", "已办结未答复")
         self.unsigned = self._link("papers", "未签回日报")
         self.untold = self._link("tellings", "逐一通知没有通知到的")
+        self.report = self._link("emergencies", "突发事件要报的")
+        self.supplement = self._link("emergencies", "伤亡变化补报期")
         self.clock = self._link("clock", "时钟有疑问")
         self.backup = self._link("backup", "备份")
         self.lock = self._link("lock", "锁定 Ctrl+L")
@@ -88,6 +93,13 @@ class Strip(QFrame):
         owed = f"◇ 未答复 {state.unreplied_count}"
         self._number(self.unreplied, owed, state.unreplied_count, "near")
         self._number(self.untold, f"▲ 未通知 {state.untold_count}", state.untold_count, "near")
+        self._number(
+            self.report,
+            f"{'■' if state.is_report_late else '▲'} {state.owed_report}",
+            len(state.owed_report),
+            "over" if state.is_report_late else "near",
+        )
+        self._number(self.supplement, state.supplement, len(state.supplement), "")
         self._number(self.unsigned, f"未签回 {state.unsigned_count}", state.unsigned_count, "")
         self._number(self.backup, state.backup, 1, "near" if state.is_backup_due else "")
         self._number(self.clock, "■ 时钟有疑问", int(state.is_clock_doubted), "over")
@@ -114,7 +126,15 @@ class Strip(QFrame):
         box.addWidget(self.crew, 1)
         box.addWidget(self.until)
         matters = (self.matters, self.near, self.overdue, self.unreplied, self.unsigned)
-        for button in (self.untold, *matters, self.clock, self.backup, self.lock):
+        for button in (
+            self.report,
+            self.untold,
+            *matters,
+            self.supplement,
+            self.clock,
+            self.backup,
+            self.lock,
+        ):
             box.addWidget(button)
         # a line of its own, there only while somebody is out or awaited
         below = QHBoxLayout(self.presence)

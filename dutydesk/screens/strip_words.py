@@ -37,6 +37,9 @@ def strip_state(today: Today, seated: Person | None) -> StripState:
         relief=_relief(today),
         out="；".join(_out(absence, now) for absence in today.out),
         is_out_late=any(absence.expected_at < now for absence in today.out),
+        owed_report=today.owed_report,
+        supplement=today.supplement,
+        is_report_late=today.is_report_late,
     )
 
 

@@ -4,8 +4,7 @@ Enter tells, the space bar notes a try that nobody answered, Backspace takes the
 the cursor goes on to the next who is not told.
 """
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from dutydesk.desk.desk import Desk
@@ -15,55 +14,22 @@ from dutydesk.screens.act_panel import ActPanel, bind_to
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.form import Form
 from dutydesk.screens.kit.messages import showing_errors
-from dutydesk.screens.kit.table import Heading, Table
-from dutydesk.screens.paragraphs import NEAR
+from dutydesk.screens.kit.table import Heading
+from dutydesk.screens.tick_table import TickTable, colour_of, silent_at, state_of
 
-_KEYS = {
-    Qt.Key.Key_Return: Answer.TOLD,
-    Qt.Key.Key_Enter: Answer.TOLD,
-    Qt.Key.Key_Space: Answer.SILENT,
-    Qt.Key.Key_Backspace: Answer.TAKEN_BACK,
-}
 _LINES = 12
 """A township's villages stand in the box without scrolling."""
 
 
-class _Listeners(Table):
-    """Whom the list names; a key ticks the chosen one."""
-
-    ticked = Signal(object, object)
-
-    def __init__(self) -> None:
-        super().__init__(
-            (
-                Heading("", lambda each: str(each.place), 2),
-                Heading("单位或岗位", lambda each: each.name, 13),
-                Heading("值班电话", lambda each: each.duty_number, 9),
-                Heading("情况", _state, 5, colour=_colour),
-                Heading("次数", _tries, 3),
-                Heading("通知人", lambda each: each.told.who if each.told else "", 5),
-                Heading("没接通的", _silent),
-            ),
-            "",
-            "逐一通知",
-        )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """One key ticks one line."""
-        answer = _KEYS.get(Qt.Key(event.key()))
-        if answer is not None and self.current() is not None:
-            if event.isAutoRepeat():
-                return  # a key held down must not run through the whole list
-            self.ticked.emit(self.current(), answer)
-            return
-        super().keyPressEvent(event)
-
-    def go_on(self, place: int) -> None:
-        """Choose the next who is not told after this place, then those before it."""
-        rows = [*self.rows[place:], *self.rows[:place]]
-        found = next((each for each in rows if each.told is None), None)
-        if found is not None:
-            self.selectRow(self.rows.index(found))
+_HEADINGS = (
+    Heading("", lambda each: str(each.place), 2),
+    Heading("单位或岗位", lambda each: each.name, 13),
+    Heading("值班电话", lambda each: each.duty_number, 9),
+    Heading("情况", lambda each: state_of(each, "未通知"), 5, colour=colour_of),
+    Heading("次数", lambda each: str(len(each.standing)) if each.standing else "", 3),
+    Heading("通知人", lambda each: each.told.who if each.told else "", 5),
+    Heading("没接通的", silent_at),
+)
 
 
 class TellingPage(QWidget):
@@ -80,7 +46,7 @@ class TellingPage(QWidget):
         self._seq = 0
         self.head = lay.words(name="title")
         self.facts = lay.words(name="lead")
-        self.rows = _Listeners()
+        self.rows = TickTable(_HEADINGS, "", "逐一通知")
         self.told_button = lay.primary("已通知（Enter）")
         self.silent_button = QPushButton("未接通（空格）")
         self.back_tick_button = QPushButton("撤回（退格）")
@@ -225,24 +191,3 @@ def _facts(telling: Telling) -> str:
     if telling.reason:
         words += f"（不再通知：{telling.reason}）"
     return f"{words}　{telling.opened_at:%m-%d %H:%M} {telling.opened_by}开单"
-
-
-def _state(line: Listener) -> str:
-    if line.told is not None:
-        return f"✓ {line.told.at:%H:%M}"
-    if line.standing:
-        return "▲ 未接通"
-    return "未通知"
-
-
-def _colour(line: Listener) -> str:
-    return NEAR if line.told is None and line.standing else ""
-
-
-def _tries(line: Listener) -> str:
-    return str(len(line.standing)) if line.standing else ""
-
-
-def _silent(line: Listener) -> str:
-    minutes = (each.at for each in line.standing if each.answer is Answer.SILENT)
-    return "　".join(f"{at:%H:%M}" for at in minutes)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, Table
 
 from dutydesk.store.access_log import AccessLog
+from dutydesk.store.call_tree import CallTree
 from dutydesk.store.checkpoints import Checkpoints
 from dutydesk.store.clock import LastReading
 from dutydesk.store.contacts import Contacts
@@ -51,6 +52,7 @@ class Books:
         self.drafts = Drafts(connection)
         self.echoes = EchoBook(connection)
         self.emergencies = Emergencies(connection)
+        self.call_tree = CallTree(connection)
         self.stubs = Stubs(connection)
         self.tellings = Tellings(connection)
         self.handovers = Handovers(connection)

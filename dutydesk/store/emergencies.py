@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 from sqlalchemy.dialects.sqlite import insert
 
-from dutydesk.model.emergency import Facts, Report
+from dutydesk.model.emergency import EventClass, Facts, Report
 from dutydesk.model.field import columns_of
 from dutydesk.store.emergency_tables import facts as facts_table
 from dutydesk.store.emergency_tables import reports as reports_table
@@ -26,6 +26,12 @@ class Emergencies:
         query = select(facts_table).where(facts_table.c.emergency == number)
         row = self._connection.execute(query).first()
         return _facts(row) if row else None
+
+    def accidents(self) -> frozenset[str]:
+        """The numbers of the emergencies that are accidents."""
+        query = select(facts_table.c.emergency)
+        query = query.where(facts_table.c.event_class == EventClass.ACCIDENT)
+        return frozenset(self._connection.execute(query).scalars())
 
     def put(self, number: str, known: Facts) -> None:
         """Keep what is known now."""

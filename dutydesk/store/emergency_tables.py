@@ -28,5 +28,6 @@ reports = Table(
     Column("checked_by", Text, nullable=False),
     Column("drafted_by", Text, nullable=False),
     Column("receipt", Text, nullable=False),
+    Column("copies_to", Text, nullable=False),
     *(column_for(declared) for declared in columns_of(Facts)),
 )

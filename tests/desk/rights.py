@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from dutydesk.desk.desk import Desk
-from dutydesk.model.emergency import CallDraft, EmergencyDraft, Facts, ReportDraft
 from dutydesk.model.handover import Relief, Signature
 from dutydesk.model.instruction import Instruction
 from dutydesk.model.limit import Leave, Stop
@@ -18,7 +17,7 @@ from dutydesk.model.special_report import SpecialDraft
 from dutydesk.model.telling import Answer, TellingDraft
 from dutydesk.registers.calls.record import CALLS
 from dutydesk.registers.visits.record import VISITS
-from tests.desk import rights_of_presence, rights_of_rounds
+from tests.desk import rights_of_emergencies, rights_of_presence, rights_of_rounds
 from tests.desk.scene import (
     DUTY,
     EVERYBODY,
@@ -183,31 +182,6 @@ def _sent_back(scene: Scene) -> Any:
     return scene.desk.instructions.send_back(number, "没有书面承诺")
 
 
-def _fire(scene: Scene) -> str:
-    draft = EmergencyDraft(sentence="包装棚起火", received_at=scene.room.clock())
-    return scene.desk.emergencies.open(draft)
-
-
-def _burning(scene: Scene) -> str:
-    scene.room.sits("高远")
-    number = _fire(scene)
-    scene.room.sits(scene.who)
-    return number
-
-
-def _reported(scene: Scene, number: str) -> Any:
-    draft = ReportDraft(to="县值班室", reported_at=scene.room.clock())
-    return scene.desk.emergencies.report(number, draft)
-
-
-def _acknowledged(scene: Scene) -> Any:
-    scene.room.sits("高远")
-    number = _fire(scene)
-    _reported(scene, number)
-    scene.room.sits(scene.who)
-    return scene.desk.emergencies.acknowledge(number, 1, "县值班室08:40")
-
-
 def _arranged(scene: Scene) -> Any:
     off = (date(2027, 1, 1),)
     return scene.desk.rulebook.arrange(2027, off, (), "国办发明电〔2026〕9号")
@@ -231,146 +205,128 @@ def _settled(scene: Scene) -> Any:
 Act = Callable[[Scene], Any]
 DONE = Conclusion(outcome=Outcome.RESOLVED, result="已修好")
 
-ACTS: dict[str, tuple[frozenset[Role], Act]] = (
-    {
-        "people.sign_in": (EVERYBODY, lambda s: s.room.sits(s.who)),
-        "people.lock": (EVERYBODY, lambda s: s.desk.people.lock()),
-        "people.enrol": (
-            ONLY_HEAD,
-            lambda s: s.desk.people.enrol("新来的", "", frozenset({OFFICER})),
+_OF_THE_TRUNK: dict[str, tuple[frozenset[Role], Act]] = {
+    "people.sign_in": (EVERYBODY, lambda s: s.room.sits(s.who)),
+    "people.lock": (EVERYBODY, lambda s: s.desk.people.lock()),
+    "people.enrol": (ONLY_HEAD, lambda s: s.desk.people.enrol("新来的", "", frozenset({OFFICER}))),
+    "people.retire": (ONLY_HEAD, lambda s: s.desk.people.retire(s.id_of("陶文"))),
+    "people.new_pin": (
+        ONLY_HEAD,
+        lambda s: s.desk.people.new_pin(s.id_of("陶文"), "忘记", s.both),
+    ),
+    "shifts.confirm": (DUTY, lambda s: s.desk.shifts.confirm(s.matter, "林可")),
+    "shifts.question": (DUTY, _questioned),
+    "shifts.answer": (DUTY, _answered),
+    "shifts.count": (DUTY, lambda s: s.desk.shifts.count("钥匙", 2)),
+    "shifts.hand_over": (DUTY, _handed_over),
+    "shifts.join": (DUTY, lambda s: s.desk.shifts.join(s.id_of("陶文"), "增援")),
+    "shifts.leave": (DUTY, lambda s: s.desk.shifts.leave(s.id_of("孙禾"), "生病")),
+    "shifts.relieve": (
+        DUTY,
+        lambda s: s.desk.shifts.relieve(s.id_of("孙禾"), s.room.signed("陶文"), "生病"),
+    ),
+    "shifts.change_leader": (
+        DUTY,
+        lambda s: s.desk.shifts.change_leader(s.id_of("赵临川"), "开会"),
+    ),
+    "journal.note": (DUTY, lambda s: s.desk.journal.note(Note(text="又巡查一遍"))),
+    "journal.correct": (DUTY, lambda s: s.desk.journal.correct(s.seq, "巡查四楼", "笔误")),
+    "journal.void": (ONLY_HEAD, lambda s: s.desk.journal.void(s.seq, "误登", s.both)),
+    "finding.rebuild": (EVERYBODY, lambda s: s.desk.finding.rebuild()),
+    "registers.file": (
+        DUTY,
+        lambda s: s.desk.registers.file(VISITS, filing(VISITS, s.room.clock())),
+    ),
+    "registers.correct": (DUTY, _corrected),
+    "registers.void": (
+        ONLY_HEAD,
+        lambda s: s.desk.registers.void(VISITS, s.visit, "误登", s.both),
+    ),
+    "registers.contact": (DUTY, lambda s: s.desk.registers.contact(s.visit)),
+    "sheets.give_notice": (DUTY, lambda s: s.desk.sheets.give_notice(VISITS, s.visit)),
+    "matters.open": (DUTY, lambda s: s.desk.matters.open(DRAFT)),
+    "matters.carry_in": (
+        KEEPS,
+        lambda s: s.desk.matters.carry_in("SX-2025-0007", DRAFT, datetime(2025, 12, 1)),
+    ),
+    "matters.continue_series": (
+        KEEPS,
+        lambda s: s.desk.matters.continue_series("LX", 2026, 7),
+    ),
+    "matters.step": (DUTY, lambda s: s.desk.matters.step(s.matter, "已到现场")),
+    "matters.postpone": (
+        DUTY,
+        lambda s: s.desk.matters.postpone(s.matter, s.room.clock() + timedelta(days=3), "缺料"),
+    ),
+    "matters.reassign": (
+        DUTY,
+        lambda s: s.desk.matters.reassign(s.matter, "住建办", "", "职责所在"),
+    ),
+    "matters.reply": (DUTY, lambda s: s.desk.matters.reply(s.matter, "电话答复")),
+    "matters.conclude": (DUTY, lambda s: s.desk.matters.conclude(s.matter, DONE)),
+    "matters.receive": (DUTY, lambda s: s.desk.matters.receive(s.matter, "冯晓 08:40")),
+    "instructions.keep": (DUTY, _instructed),
+    "instructions.feed_back": (
+        DUTY,
+        lambda s: s.desk.instructions.feed_back(_ordered(s), "已约谈砖厂"),
+    ),
+    "instructions.send_back": (frozenset({LEADER, HEAD}), _sent_back),
+    "limits.extend": (DUTY, _extended),
+    "limits.pause": (DUTY, _paused),
+    "limits.resume": (DUTY, _resumed),
+    "rulebook.change": (
+        KEEPS,
+        lambda s: s.desk.rulebook.change("reply", 3, "党政办〔2026〕3号"),
+    ),
+    "rulebook.arrange": (KEEPS, _arranged),
+    "rulebook.recount": (KEEPS, _recounted),
+    "matters.void": (ONLY_HEAD, lambda s: s.desk.matters.void(s.matter, "重复", s.both)),
+    "papers.issue_daily": (DUTY, lambda s: s.desk.papers.issue_daily(s.room.clock().date())),
+    "papers.take_back": (DUTY, _taken_back),
+    "papers.begin_printing": (
+        EVERYBODY,
+        lambda s: s.desk.papers.begin_printing("RB-2026-327", 1, "打印机"),
+    ),
+    "papers.note_printing": (
+        EVERYBODY,
+        lambda s: s.desk.papers.note_printing("值班记录表", 1, "打印机"),
+    ),
+    "special_reports.issue": (
+        DUTY,
+        lambda s: s.desk.special_reports.issue(
+            s.matter, SpecialDraft(title="关于停水的报告", to="县委办", body="已派人检修。")
         ),
-        "people.retire": (ONLY_HEAD, lambda s: s.desk.people.retire(s.id_of("陶文"))),
-        "people.new_pin": (
-            ONLY_HEAD,
-            lambda s: s.desk.people.new_pin(s.id_of("陶文"), "忘记", s.both),
-        ),
-        "shifts.confirm": (DUTY, lambda s: s.desk.shifts.confirm(s.matter, "林可")),
-        "shifts.question": (DUTY, _questioned),
-        "shifts.answer": (DUTY, _answered),
-        "shifts.count": (DUTY, lambda s: s.desk.shifts.count("钥匙", 2)),
-        "shifts.hand_over": (DUTY, _handed_over),
-        "shifts.join": (DUTY, lambda s: s.desk.shifts.join(s.id_of("陶文"), "增援")),
-        "shifts.leave": (DUTY, lambda s: s.desk.shifts.leave(s.id_of("孙禾"), "生病")),
-        "shifts.relieve": (
-            DUTY,
-            lambda s: s.desk.shifts.relieve(s.id_of("孙禾"), s.room.signed("陶文"), "生病"),
-        ),
-        "shifts.change_leader": (
-            DUTY,
-            lambda s: s.desk.shifts.change_leader(s.id_of("赵临川"), "开会"),
-        ),
-        "journal.note": (DUTY, lambda s: s.desk.journal.note(Note(text="又巡查一遍"))),
-        "journal.correct": (DUTY, lambda s: s.desk.journal.correct(s.seq, "巡查四楼", "笔误")),
-        "journal.void": (ONLY_HEAD, lambda s: s.desk.journal.void(s.seq, "误登", s.both)),
-        "finding.rebuild": (EVERYBODY, lambda s: s.desk.finding.rebuild()),
-        "registers.file": (
-            DUTY,
-            lambda s: s.desk.registers.file(VISITS, filing(VISITS, s.room.clock())),
-        ),
-        "registers.correct": (DUTY, _corrected),
-        "registers.void": (
-            ONLY_HEAD,
-            lambda s: s.desk.registers.void(VISITS, s.visit, "误登", s.both),
-        ),
-        "registers.contact": (DUTY, lambda s: s.desk.registers.contact(s.visit)),
-        "sheets.give_notice": (DUTY, lambda s: s.desk.sheets.give_notice(VISITS, s.visit)),
-        "matters.open": (DUTY, lambda s: s.desk.matters.open(DRAFT)),
-        "matters.carry_in": (
-            KEEPS,
-            lambda s: s.desk.matters.carry_in("SX-2025-0007", DRAFT, datetime(2025, 12, 1)),
-        ),
-        "matters.continue_series": (
-            KEEPS,
-            lambda s: s.desk.matters.continue_series("LX", 2026, 7),
-        ),
-        "matters.step": (DUTY, lambda s: s.desk.matters.step(s.matter, "已到现场")),
-        "matters.postpone": (
-            DUTY,
-            lambda s: s.desk.matters.postpone(s.matter, s.room.clock() + timedelta(days=3), "缺料"),
-        ),
-        "matters.reassign": (
-            DUTY,
-            lambda s: s.desk.matters.reassign(s.matter, "住建办", "", "职责所在"),
-        ),
-        "matters.reply": (DUTY, lambda s: s.desk.matters.reply(s.matter, "电话答复")),
-        "matters.conclude": (DUTY, lambda s: s.desk.matters.conclude(s.matter, DONE)),
-        "matters.receive": (DUTY, lambda s: s.desk.matters.receive(s.matter, "冯晓 08:40")),
-        "instructions.keep": (DUTY, _instructed),
-        "instructions.feed_back": (
-            DUTY,
-            lambda s: s.desk.instructions.feed_back(_ordered(s), "已约谈砖厂"),
-        ),
-        "instructions.send_back": (frozenset({LEADER, HEAD}), _sent_back),
-        "emergencies.open": (DUTY, _fire),
-        "emergencies.verify": (
-            DUTY,
-            lambda s: s.desk.emergencies.verify(_burning(s), Facts(place="沙坝村")),
-        ),
-        "emergencies.call": (
-            DUTY,
-            lambda s: s.desk.emergencies.call(
-                _burning(s), CallDraft(to="县值班室", made_at=s.room.clock())
-            ),
-        ),
-        "emergencies.report": (DUTY, lambda s: _reported(s, _burning(s))),
-        "emergencies.acknowledge": (DUTY, _acknowledged),
-        "limits.extend": (DUTY, _extended),
-        "limits.pause": (DUTY, _paused),
-        "limits.resume": (DUTY, _resumed),
-        "rulebook.change": (
-            KEEPS,
-            lambda s: s.desk.rulebook.change("reply", 3, "党政办〔2026〕3号"),
-        ),
-        "rulebook.arrange": (KEEPS, _arranged),
-        "rulebook.recount": (KEEPS, _recounted),
-        "matters.void": (ONLY_HEAD, lambda s: s.desk.matters.void(s.matter, "重复", s.both)),
-        "papers.issue_daily": (DUTY, lambda s: s.desk.papers.issue_daily(s.room.clock().date())),
-        "papers.take_back": (DUTY, _taken_back),
-        "papers.begin_printing": (
-            EVERYBODY,
-            lambda s: s.desk.papers.begin_printing("RB-2026-327", 1, "打印机"),
-        ),
-        "papers.note_printing": (
-            EVERYBODY,
-            lambda s: s.desk.papers.note_printing("值班记录表", 1, "打印机"),
-        ),
-        "special_reports.issue": (
-            DUTY,
-            lambda s: s.desk.special_reports.issue(
-                s.matter, SpecialDraft(title="关于停水的报告", to="县委办", body="已派人检修。")
-            ),
-        ),
-        "keys.prepare": (KEEPS, lambda s: s.desk.keys.prepare(*s.both)),
-        "keys.adopt": (KEEPS, _adopted),
-        "media.enrol": (KEEPS, _enrolled_medium),
-        "media.retire": (KEEPS, _retired_medium),
-        "backups.back_up": (DUTY | {KEEPER}, lambda s: s.desk.backups.back_up(s.stick)),
-        "drills.drill": (DUTY | {KEEPER}, lambda s: s.desk.drills.drill(s.stick)),
-        "restoring.restore": (KEEPS, _restored),
-        "journal.accept": (KEEPS, lambda s: _accepted(s, s.both)),
-        "erasure.destroy_now": (
-            ONLY_HEAD,
-            lambda s: s.desk.erasure.destroy_now(s.visit, "本人要求", s.both),
-        ),
-        "stubs.jot": (DUTY, _jotted),
-        "stubs.give_up": (DUTY, lambda s: s.desk.stubs.give_up(_stub(s), "对方没有再来电")),
-        "tellings.open": (DUTY, lambda s: s.desk.tellings.open(WARNING, s.seq)),
-        "tellings.tick": (DUTY, lambda s: s.desk.tellings.tick(_begun(s), 1, Answer.TOLD)),
-        "tellings.give_up": (DUTY, lambda s: s.desk.tellings.give_up(_begun(s), "预警解除")),
-        "phrases.drop": (KEEPS, lambda s: s.desk.phrases.drop("已到现场")),
-        "directory.put": (KEEPS, lambda s: s.desk.directory.put(UNIT)),
-        "directory.put_all": (KEEPS, lambda s: s.desk.directory.put_all((UNIT,))),
-        "directory.drop": (KEEPS, _unlisted),
-        "people.enrol_all": (ONLY_HEAD, lambda s: s.desk.people.enrol_all((NEW,))),
-        "lists.export": (EVERYBODY, _exported),
-        "clock.confirm": (DUTY | {KEEPER}, _confirmed),
-        "drafts.save": (EVERYBODY, lambda s: s.desk.drafts.save("note", {"text": "没写完"})),
-        "drafts.drop": (EVERYBODY, lambda s: s.desk.drafts.drop("note")),
-        "settings.change": (KEEPS, _settled),
-    }
-    | rights_of_presence.ACTS
-    | rights_of_rounds.ACTS
-)
+    ),
+    "keys.prepare": (KEEPS, lambda s: s.desk.keys.prepare(*s.both)),
+    "keys.adopt": (KEEPS, _adopted),
+    "media.enrol": (KEEPS, _enrolled_medium),
+    "media.retire": (KEEPS, _retired_medium),
+    "backups.back_up": (DUTY | {KEEPER}, lambda s: s.desk.backups.back_up(s.stick)),
+    "drills.drill": (DUTY | {KEEPER}, lambda s: s.desk.drills.drill(s.stick)),
+    "restoring.restore": (KEEPS, _restored),
+    "journal.accept": (KEEPS, lambda s: _accepted(s, s.both)),
+    "erasure.destroy_now": (
+        ONLY_HEAD,
+        lambda s: s.desk.erasure.destroy_now(s.visit, "本人要求", s.both),
+    ),
+    "stubs.jot": (DUTY, _jotted),
+    "stubs.give_up": (DUTY, lambda s: s.desk.stubs.give_up(_stub(s), "对方没有再来电")),
+    "tellings.open": (DUTY, lambda s: s.desk.tellings.open(WARNING, s.seq)),
+    "tellings.tick": (DUTY, lambda s: s.desk.tellings.tick(_begun(s), 1, Answer.TOLD)),
+    "tellings.give_up": (DUTY, lambda s: s.desk.tellings.give_up(_begun(s), "预警解除")),
+    "phrases.drop": (KEEPS, lambda s: s.desk.phrases.drop("已到现场")),
+    "directory.put": (KEEPS, lambda s: s.desk.directory.put(UNIT)),
+    "directory.put_all": (KEEPS, lambda s: s.desk.directory.put_all((UNIT,))),
+    "directory.drop": (KEEPS, _unlisted),
+    "people.enrol_all": (ONLY_HEAD, lambda s: s.desk.people.enrol_all((NEW,))),
+    "lists.export": (EVERYBODY, _exported),
+    "clock.confirm": (DUTY | {KEEPER}, _confirmed),
+    "drafts.save": (EVERYBODY, lambda s: s.desk.drafts.save("note", {"text": "没写完"})),
+    "drafts.drop": (EVERYBODY, lambda s: s.desk.drafts.drop("note")),
+    "settings.change": (KEEPS, _settled),
+}
+
+ACTS = _OF_THE_TRUNK | rights_of_emergencies.ACTS | rights_of_presence.ACTS | rights_of_rounds.ACTS
 """Each act with the roles that may do it and how it is done."""
 
 OWN_RULES = {

@@ -10,6 +10,7 @@ from dutydesk.model.emergency import (
     BEING_CHECKED,
     CallDraft,
     EmergencyDraft,
+    Ending,
     EventClass,
     Facts,
     Level,
@@ -26,6 +27,7 @@ from dutydesk.registers.calls.record import CALLS, Call
 from tests.conftest import Room
 from tests.documents.reading import words
 
+DONE = Conclusion(outcome=Outcome.RESOLVED, result="明火扑灭，无复燃")
 SENTENCE = "沙坝村一处果品包装棚起火，约19:05发现"
 
 
@@ -268,7 +270,9 @@ def test_whom_it_was_told_to_stands_on_the_report(room: Room, fire: str) -> None
     sent(room, fire)
     names = [each.who for each in room.desk.emergencies.numbered(fire).told]
     assert names == ["县值班室", "119指挥中心"]
-    assert "县值班室11-2319:28" in words(room.desk.emergencies.pdf(fire, 1)).replace(" ", "")
+    assert "县值班室（值班员）11-2319:28；119指挥中心11-2319:40" in words(
+        room.desk.emergencies.pdf(fire, 1)
+    ).replace(" ", "")
     assert figures(room)["去电"] == "2个"
 
 
@@ -281,8 +285,7 @@ def test_a_call_or_report_to_nobody_is_refused(room: Room, fire: str) -> None:
 
 
 def test_an_ended_emergency_is_no_longer_reported(room: Room, fire: str) -> None:
-    done = Conclusion(outcome=Outcome.RESOLVED, result="明火扑灭")
-    room.desk.matters.conclude(fire, done)
+    room.desk.emergencies.end(fire, DONE, Ending(without_final="误报"))
     with pytest.raises(NotNow):
         sent(room, fire)
     assert not room.desk.emergencies.owed()

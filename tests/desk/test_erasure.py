@@ -1,5 +1,6 @@
 """Contacts are destroyed early by two people, at an emergency's end, and listed by number only."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from dutydesk.model.contact import Contact
 from dutydesk.model.destruction import Ground
+from dutydesk.model.emergency import Ending
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow, NotYours
 from dutydesk.model.handover import Signature
@@ -19,6 +21,7 @@ from tests.registers.samples import CITIZEN, DRAFT, PLANTED, filing
 VISITS = next(register for register in ROOMS if register.prefix == "LF")
 DONE = Conclusion(outcome=Outcome.REPLIED, result="已处置")
 EMERGENCY = MatterDraft(title="仓库起火", unit="应急办", kind=MatterKind.EMERGENCY)
+FALSE_ALARM = Ending(without_final="误报")
 ASKED = "本人要求删除"
 
 
@@ -87,7 +90,7 @@ def test_the_end_of_an_emergency_takes_its_contacts_at_once(room: Room):
     matter = room.desk.matters.pending()[0].number
     second, other = _filed(room, about=matter), _filed(room)
 
-    room.desk.matters.conclude(matter, DONE)
+    room.desk.emergencies.end(matter, DONE, FALSE_ALARM)
 
     assert _contact(room, first) is _contact(room, second) is None
     assert _contact(room, other) == CITIZEN
@@ -103,8 +106,10 @@ def test_an_emergency_keeps_a_contact_only_for_a_written_reason(room: Room):
     matter = room.desk.matters.pending()[0].number
 
     with pytest.raises(InvalidInput, match="是联系信息"):
-        room.desk.matters.conclude(matter, DONE, kept_because=f"{CITIZEN.name}是证人")
-    room.desk.matters.conclude(matter, DONE, kept_because="事故调查取证")
+        room.desk.emergencies.end(
+            matter, DONE, replace(FALSE_ALARM, kept_because=f"{CITIZEN.name}是证人")
+        )
+    room.desk.emergencies.end(matter, DONE, replace(FALSE_ALARM, kept_because="事故调查取证"))
 
     assert _contact(room, number) == CITIZEN
     assert "经评估须留作证据（事故调查取证）" in room.desk.journal.current()[-1].text

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from dutydesk.model.emergency import ReportDraft
 from dutydesk.model.limit import LimitRule
 from dutydesk.model.matter import Conclusion, MatterDraft, MatterKind, MatterState, Outcome
 from dutydesk.model.record import Disposition, Filing
@@ -144,6 +145,8 @@ def test_the_end_of_an_emergency_says_what_goes_and_asks_why_it_should_stay(scre
     draft = MatterDraft(title="仓库起火", unit="应急办", kind=MatterKind.EMERGENCY)
     made = filing(ROOMS[0], room.clock(), contact=CITIZEN, matter=draft)
     filed = room.desk.registers.file(ROOMS[0], made)
+    last = ReportDraft(to="县值班室", is_final=True, reported_at=room.clock())
+    room.desk.emergencies.report(filed.matter, last)
     screen.open_matter(filed.matter)
 
     button(panel, "办结").click()

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from dutydesk.model.emergency import EmergencyDraft
 from dutydesk.model.matter import MatterDraft
 from dutydesk.model.settings import TextSize
 from dutydesk.registers.calls.record import CALLS
+from dutydesk.screens.emergencies_screen import EmergenciesScreen
 from dutydesk.screens.front_desk import FrontDesk
 from dutydesk.screens.handover_screen import HandoverScreen
 from dutydesk.screens.kit import theme
@@ -28,7 +30,7 @@ from dutydesk.screens.register_screen import RegisterScreen
 from dutydesk.screens.settings_screen import SettingsScreen
 from tests.conftest import Room
 
-TITLES = ("值班日志", "来访来电", "交接班", "值班日报", "查找", "设置")
+TITLES = ("值班日志", "来访来电", "交接班", "值班日报", "突发事件", "查找", "设置")
 SMALL = (1366, 768)
 
 
@@ -46,6 +48,8 @@ def window(dressed: TextSize, room: Room, qtbot: QtBot) -> MainWindow:
         draft = MatterDraft(title=title, unit="水利站", due_at=datetime(2026, 11, 24, 17, 30))
         room.desk.matters.open(draft)
     room.sits("高远")
+    fire = EmergencyDraft(sentence="沙坝村一处果品包装棚起火", received_at=room.clock())
+    room.desk.emergencies.open(fire)
     room.desk.stubs.jot(CALLS, {"content": "石门村3组62户停水，要求尽快派人抢修"})
     made = MainWindow()
     qtbot.addWidget(made)
@@ -109,6 +113,8 @@ def _places(screen: Screen) -> range:
         return range(screen.pages.titles.count())
     if isinstance(screen, RegisterScreen):
         return range(len(screen.kept))
+    if isinstance(screen, EmergenciesScreen):
+        return range(screen.panel.stack.count() + 2)
     return range(1)
 
 
@@ -117,6 +123,19 @@ def _turn(screen: Screen, place: int) -> None:
         screen.pages.turn_to(place)
     if isinstance(screen, RegisterScreen):
         screen.open_register(screen.kept[place].key)
+    if isinstance(screen, EmergenciesScreen):
+        _turn_emergency(screen, place)
+
+
+def _turn_emergency(screen: EmergenciesScreen, place: int) -> None:
+    """Each page of the event, a call beside the tree, and the form that opens another."""
+    if place < screen.panel.stack.count():
+        screen.panel.turn_to(place)
+    elif place == screen.panel.stack.count():
+        screen.panel.turn_to(0)
+        screen.panel.calls.other_button.click()
+    else:
+        screen.begin()
 
 
 def _settle(screen: Screen, qtbot: QtBot) -> None:

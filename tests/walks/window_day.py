@@ -14,6 +14,7 @@ from dutydesk.screens.papers_screen import PapersScreen
 from tests.playing.words import moment_of
 from tests.screens.typing_by_hand import press
 from tests.walks import hands
+from tests.walks.window_emergencies import WindowEmergencies
 from tests.walks.window_rounds import WindowRounds
 from tests.walks.window_seat import BACKUP, PAPER_BOOK
 
@@ -28,6 +29,7 @@ LEFT_OUT = frozenset(
         "list_record",
         "open_second_program",
         "read_contact",
+        "read_emergency",
         "read_record",
         "restore",
         "save_draft",
@@ -35,13 +37,13 @@ LEFT_OUT = frozenset(
 )
 """Looks that change nothing, and mischief that no key of the window can do."""
 
-_UNTOLD = ("confirm", "question", "answer", "restate", "remark", "count", "tick")
-"""What is told once, when the handover is signed or the list ends."""
+_UNTOLD = frozenset({"confirm", "question", "answer", "restate", "remark", "count", "tick", "ring"})
+"""Acts that may leave no entry: what they keep is sealed later, with the handover or the end."""
 
 _STEP, _POSTPONE, _CONCLUDE = Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_4
 
 
-class WindowDay(WindowRounds):
+class WindowDay(WindowEmergencies, WindowRounds):
     """Every act of a day file, as the keys an officer presses."""
 
     def play(self) -> None:
