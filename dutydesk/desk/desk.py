@@ -22,6 +22,7 @@ from dutydesk.desk.people import PeopleDesk
 from dutydesk.desk.phrases import PhrasesDesk
 from dutydesk.desk.registers import RegistersDesk
 from dutydesk.desk.restoring import RestoringDesk
+from dutydesk.desk.roster import RosterDesk
 from dutydesk.desk.rotation import Rotation
 from dutydesk.desk.rulebook import RulebookDesk
 from dutydesk.desk.seat import Seat
@@ -52,6 +53,7 @@ class Desk:
         self.instructions = InstructionsDesk(seat)
         self.papers = PapersDesk(seat)
         self.special_reports = SpecialReportsDesk(seat)
+        self.roster = RosterDesk(seat)
         self.keys = KeysDesk(seat)
         self.media = MediaDesk(seat)
         self.backups = BackupsDesk(seat, registers, self.media)

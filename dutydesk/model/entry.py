@@ -29,6 +29,7 @@ class EntryKind(Enum):
     HANDED_OVER = "交班"
     TAKEN_OVER = "接班"
     POSTED = "人员变动"
+    ROSTERED = "排班"
     ISSUED = "印发"
     RETURNED = "签回"
     INSTRUCTED = "批示"

@@ -21,6 +21,7 @@ from dutydesk.store.people import People
 from dutydesk.store.phrases import Phrases
 from dutydesk.store.prints import Prints
 from dutydesk.store.records import Records
+from dutydesk.store.rosters import Rosters
 from dutydesk.store.rulebooks import Rulebooks
 from dutydesk.store.search import Search
 from dutydesk.store.series import Series
@@ -52,6 +53,7 @@ class Books:
         self.phrases = Phrases(connection)
         self.prints = Prints(connection)
         self.instructions = Instructions(connection)
+        self.rosters = Rosters(connection)
         self.rulebooks = Rulebooks(connection)
         self.copies = Copies(connection)
         self.search = Search(connection)

@@ -18,6 +18,7 @@ from dutydesk.model.special_report import SpecialDraft
 from dutydesk.model.telling import Answer, TellingDraft
 from dutydesk.registers.calls.record import CALLS
 from dutydesk.registers.visits.record import VISITS
+from tests.desk import rights_of_roster
 from tests.desk.scene import (
     DUTY,
     EVERYBODY,
@@ -362,7 +363,7 @@ ACTS: dict[str, tuple[frozenset[Role], Act]] = {
     "drafts.save": (EVERYBODY, lambda s: s.desk.drafts.save("note", {"text": "没写完"})),
     "drafts.drop": (EVERYBODY, lambda s: s.desk.drafts.drop("note")),
     "settings.change": (KEEPS, _settled),
-}
+} | rights_of_roster.ACTS
 """Each act with the roles that may do it and how it is done."""
 
 OWN_RULES = {
