@@ -30,7 +30,9 @@ from dutydesk.desk.settings import SettingsDesk
 from dutydesk.desk.sheets import SheetsDesk
 from dutydesk.desk.shifts import ShiftsDesk
 from dutydesk.desk.special_reports import SpecialReportsDesk
+from dutydesk.desk.staffing import StaffingDesk
 from dutydesk.desk.stubs import StubsDesk
+from dutydesk.desk.swaps import SwapsDesk
 from dutydesk.desk.tellings import TellingsDesk
 from dutydesk.desk.today import TodayDesk
 from dutydesk.model.record import Register
@@ -48,12 +50,12 @@ class Desk:
         self.stubs = StubsDesk(seat)
         self.tellings, self.sheets = TellingsDesk(seat), SheetsDesk(seat, self.registers)
         self.emergencies = EmergenciesDesk(seat, self.registers)
-        self.matters = MattersDesk(seat)
-        self.limits = LimitsDesk(seat)
+        self.matters, self.limits = MattersDesk(seat), LimitsDesk(seat)
         self.instructions = InstructionsDesk(seat)
         self.papers = PapersDesk(seat)
         self.special_reports = SpecialReportsDesk(seat)
-        self.roster = RosterDesk(seat)
+        self.roster, self.staffing = RosterDesk(seat), StaffingDesk(seat)
+        self.swaps = SwapsDesk(seat)
         self.keys = KeysDesk(seat)
         self.media = MediaDesk(seat)
         self.backups = BackupsDesk(seat, registers, self.media)

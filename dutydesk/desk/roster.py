@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from dutydesk.desk.act import Act
-from dutydesk.desk.reckoning import arranged
+from dutydesk.desk.reckoning import arranged, number_of
 from dutydesk.desk.roster_reading import (
     conflicts_of,
     crews_of,
@@ -17,8 +17,11 @@ from dutydesk.desk.roster_reading import (
     month_of,
     next_of,
     planning_of,
+    published_from,
 )
 from dutydesk.desk.seat import Seat, open_shift
+from dutydesk.desk.sheets import press_of
+from dutydesk.documents import roster_sheet as paper
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.roster import (
@@ -28,12 +31,23 @@ from dutydesk.model.roster import (
     Fault,
     PlannedCrew,
     RosterMonth,
+    RosterReminder,
     RosterState,
     Share,
     Spot,
     Struck,
 )
-from dutydesk.rules import permissions, roster_days, roster_draft, rostering, shares
+from dutydesk.model.roster_sheet import RosterSheet
+from dutydesk.rules import (
+    parameters,
+    permissions,
+    roster_days,
+    roster_draft,
+    roster_reminders,
+    roster_sheet,
+    rostering,
+    shares,
+)
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidy
 from dutydesk.store.books import Books
@@ -173,6 +187,32 @@ class RosterDesk:
             shift, settings = open_shift(books), books.settings.read()
             return next_of(books, shift, settings)
 
+    def reminders(self) -> tuple[RosterReminder, ...]:
+        """What is due of the roster: next month's, a holiday's, and sheets owed after a swap."""
+        now = self._seat.now()
+        with self._seat.reading() as books:
+            marks = {key: number_of(books, key) for key in roster_reminders.NUMBERS}
+            covered = {slot.duty_date for slot in published_from(books, now.date())}
+            return roster_reminders.reminders(
+                now, arranged(books), covered, books.swaps.owing(), marks
+            )
+
+    def sheet(self, year: int, month: int, *, is_public: bool = False) -> RosterSheet:
+        """A kept month as it stands (F11); the public copy carries no mobile numbers."""
+        with self._seat.reading() as books:
+            return roster_sheet.roster_sheet(
+                month_of(books, year, month),
+                books.people.serving(),
+                books.settings.read(),
+                press_of(self._seat, books),
+                is_public=is_public,
+                paper_hours=number_of(books, parameters.SWAP_PAPER),
+            )
+
+    def pdf(self, year: int, month: int, *, is_public: bool = False) -> bytes:
+        """The month as PDF; raise NotNow if there is no roster of it."""
+        return paper.pdf(self.sheet(year, month, is_public=is_public))
+
 
 def _check_unpublished(books: Books, year: int, month: int) -> None:
     states = {(y, m): state for y, m, state in books.rosters.months()}
@@ -197,16 +237,16 @@ def _change(act: Act, spot: Spot, person_id: int | None, reason: str) -> None:
     before = line_of(month, spot)
     rostering.check_change(before, month.slot_of(spot), person_id, reason, act.now)
     after = _chosen(act.books, month, spot, person_id, reason)
-    rewrite(act, before, after, reason)
+    rewrite(act, before, after, act.who.name, reason)
     act.write(
         EntryKind.ROSTERED,
         f"值班表{spot.told}由{before.shown}改为{after.shown}（{reason}）。",
     )
 
 
-def rewrite(act: Act, before: Assignment, after: Assignment, why: str) -> None:
+def rewrite(act: Act, before: Assignment, after: Assignment, by: str, why: str) -> None:
     """Put another name on a line in force; the one before it is struck and kept."""
-    gone = Struck(before.person_id, before.name, act.who.name, act.now, why)
+    gone = Struck(before.person_id, before.name, by, act.now, why)
     act.books.rosters.strike(before.spot, gone)
     act.books.rosters.put(after)
 

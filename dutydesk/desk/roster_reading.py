@@ -77,9 +77,16 @@ def line_of(month: RosterMonth, spot: Spot) -> Assignment:
 
 
 def conflicts_of(
-    books: Books, month: RosterMonth, line: Assignment, person: Person
+    books: Books,
+    month: RosterMonth,
+    line: Assignment,
+    person: Person,
+    given_up: Spot | None = None,
 ) -> tuple[Conflict, ...]:
-    """What is wrong with somebody on one line, all their other duties near it considered."""
+    """What is wrong with somebody on one line, all their other duties near it considered.
+
+    ``given_up`` is a spot they leave for it.
+    """
     slot = month.slot_of(line.spot)
     first, last = slot.duty_date - AROUND, slot.duty_date + AROUND
     near = {(s.duty_date, s.slot): s for s in (*books.rosters.slots(first, last), *month.slots)}
@@ -87,7 +94,7 @@ def conflicts_of(
     taken = [
         Taken(near[other.spot.duty_date, other.spot.slot], other.spot.post)
         for other in others
-        if other.person_id == person.id and other.spot != line.spot
+        if other.person_id == person.id and other.spot not in (line.spot, given_up)
     ]
     return rostering.conflicts(
         person, line.spot, slot, taken, books.rosters.absences(first), staffing_of(books)
@@ -100,6 +107,17 @@ def _published_outside(
     for spot, person_id in books.rosters.published(first, last):
         if (spot.duty_date.year, spot.duty_date.month) != (month.year, month.month):
             yield Assignment(spot, person_id)
+
+
+def published_from(books: Books, first: date) -> tuple[DutySlot, ...]:
+    """The slots of published rosters from a day on."""
+    return books.rosters.published_slots(first, _EVER[1])
+
+
+def planned_between(books: Books, person_id: int, first: date, last: date) -> tuple[Spot, ...]:
+    """On which spots of the published rosters somebody stands from one day to another."""
+    found = books.rosters.published(first, last)
+    return tuple(spot for spot, planned_id in found if planned_id == person_id)
 
 
 def crews_of(books: Books, first: date, last: date) -> tuple[PlannedCrew, ...]:

@@ -28,6 +28,7 @@ from dutydesk.store.series import Series
 from dutydesk.store.settings import SettingsRow
 from dutydesk.store.shifts import Shifts
 from dutydesk.store.stubs import Stubs
+from dutydesk.store.swaps import Swaps
 from dutydesk.store.tellings import Tellings
 
 
@@ -53,6 +54,7 @@ class Books:
         self.phrases = Phrases(connection)
         self.prints = Prints(connection)
         self.instructions = Instructions(connection)
+        self.swaps = Swaps(connection)
         self.rosters = Rosters(connection)
         self.rulebooks = Rulebooks(connection)
         self.copies = Copies(connection)

@@ -23,6 +23,7 @@ from dutydesk.opening import open_house
 from dutydesk.registers.visits.record import VISITS
 from tests.conftest import CHEAP, Room, ToldClock, founded
 from tests.desk.rights import ACTS, OWN_RULES, TWO_PINS
+from tests.desk.rights_of_roster import BY_OTHERS
 from tests.desk.scene import DUTY, HEAD, LEADER, WHO, Scene, prepared
 from tests.registers.samples import CITIZEN, filing, sample
 
@@ -177,7 +178,7 @@ def test_every_unlocking_of_a_contact_is_noted_and_no_refusal_is(scene: Scene, r
 
 def _of_others(scene: Scene, name: str) -> bool:
     """Whether the way to this act left entries of others, who had every right."""
-    return name in {
+    return name in BY_OTHERS | {
         "media.enrol",
         "media.retire",
         "stubs.give_up",
