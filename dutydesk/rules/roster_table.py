@@ -57,9 +57,7 @@ def columns_of(month: RosterMonth) -> tuple[RosterColumn, ...]:
     slots = list(dict.fromkeys(slot.slot for slot in month.slots))
     posts = list(RosterPost)
     found = {RosterColumn(x.spot.slot, x.spot.post, x.spot.place) for x in month.lines}
-    return tuple(
-        sorted(found, key=lambda c: (slots.index(c.slot), posts.index(c.post), c.place))
-    )
+    return tuple(sorted(found, key=lambda c: (slots.index(c.slot), posts.index(c.post), c.place)))
 
 
 def days_of(month: RosterMonth, today: date) -> Iterator[RosterDay]:

@@ -94,7 +94,9 @@ class RosterChange(QWidget):
 
     def _arrange(self) -> None:
         foot = lay.row(self.take_button, self.clear_button, 1, self.back_button)
-        hint = lay.words("最少的排在最前；Enter 选定。写明原因可以破例的标▲，不能排的标■。", "small")
+        hint = lay.words(
+            "最少的排在最前；Enter 选定。写明原因可以破例的标▲，不能排的标■。", "small"
+        )
         self.title.setWordWrap(True)
         self.setLayout(lay.column(self.title, hint, self.rows, self.reason, foot))
 

@@ -231,9 +231,7 @@ def _strong(usual: QFont, *, is_strong: bool) -> QFont:
 
 def _headings(columns: Sequence[RosterColumn]) -> tuple[Heading, ...]:
     names_slot = len({column.slot for column in columns}) > 1
-    named = (
-        Heading(column.label(names_slot=names_slot), _reading(column)) for column in columns
-    )
+    named = (Heading(column.label(names_slot=names_slot), _reading(column)) for column in columns)
     return (Heading("日期", _date_words), Heading("日别", lambda day: day.kind_words), *named)
 
 
