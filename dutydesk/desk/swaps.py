@@ -132,7 +132,7 @@ class SwapsDesk:
         with self._seat.acting(Right.CHANGE_POSTS) as act:
             head = act.books.people.numbered(head_id)
             swap = replace(_numbered(act.books, number), is_phoned=True)
-            return _approve(act, swap, head)
+            return _approve(act, swap, head, is_by_phone=True)
 
     def refuse(self, number: str, reason: str) -> Swap:
         """The office head does not allow it, and says why; the roster stays as it is."""
@@ -241,7 +241,7 @@ def _line(books: Books, spot: Spot, act: Act | None = None, field: str = "spot")
     return swaps.check_spot(month, spot, act.now, field) if act else line_of(month, spot)
 
 
-def _approve(act: Act, swap: Swap, decider: Person) -> Swap:
+def _approve(act: Act, swap: Swap, decider: Person, *, is_by_phone: bool = False) -> Swap:
     swaps.check_decidable(swap)
     swaps.check_decider(swap, decider, act.books.people.serving())
     _check_fit(act, swap)
@@ -254,7 +254,7 @@ def _approve(act: Act, swap: Swap, decider: Person) -> Swap:
         paper_due_at=act.now + timedelta(hours=hours) if swap.is_phoned else None,
     )
     _exchange(act, allowed)
-    _put(act, allowed, swaps.approved(allowed), {Figure.SWAPS: 1})
+    _put(act, allowed, swaps.approved(allowed, is_by_phone=is_by_phone), {Figure.SWAPS: 1})
     return allowed
 
 

@@ -5,13 +5,14 @@ from reportlab.platypus import Flowable
 from dutydesk.documents import paper
 from dutydesk.documents.ledger import Heading, Ledger
 from dutydesk.documents.lines import Align, Type
-from dutydesk.documents.typefaces import Slot
+from dutydesk.documents.typefaces import Slot, load_typefaces
 from dutydesk.documents.zh_text import ZhText
 from dutydesk.model.roster_sheet import RosterName, RosterRow, RosterSheet
 
 _DENSE = Type(Slot.SONG, 10.5, 12.5, Align.LEFT)
 """A month of thirty-one days stays on one sheet."""
 
+_NOTE = Type(Slot.FANG, 10.5, 14.5, Align.LEFT)
 _HEADINGS = tuple(
     Heading(title, width, Align.CENTRE)
     for title, width in (
@@ -34,8 +35,10 @@ def pdf(sheet: RosterSheet) -> bytes:
     if sheet.is_draft:
         side = f"草稿　{side}"
     words = [*(f"变更：{change}。" for change in sheet.changes), *sheet.notes]
-    notes: list[Flowable] = [ZhText(line, paper.PLAIN) for line in words]
-    signatures = paper.Signatures(_SIGNERS)
+    notes: list[Flowable] = [ZhText(line, _NOTE) for line in words]
+    signatures = paper.Signatures(_SIGNERS, columns=4)
+    # what stands below is measured before the paper is pressed
+    load_typefaces()
     below = sum(each.wrap(paper.WIDTH, paper.HEIGHT)[1] for each in notes) + signatures.room
     shown: list[Flowable] = [
         ZhText(f"{sheet.year}年{sheet.month}月值班安排表", paper.TITLE),

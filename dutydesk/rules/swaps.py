@@ -129,9 +129,9 @@ def consented(swap: Swap) -> str:
     return f"{swap.substitute}同意{wanted(swap)}（{swap.number}）。"
 
 
-def approved(swap: Swap) -> str:
+def approved(swap: Swap, *, is_by_phone: bool) -> str:
     """The sentence of an approval; whoever stands there answers for that shift."""
-    by_phone = "电话" if swap.is_phoned else ""
+    by_phone = "电话" if is_by_phone else ""
     told = f"{swap.spot.told}{swap.applicant}改为{swap.substitute}"
     if swap.in_return:
         told += f"，{swap.in_return.told}{swap.substitute}改为{swap.applicant}"
