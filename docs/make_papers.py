@@ -21,10 +21,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import pypdfium2
 
 from dutydesk.desk.desk import Desk
-from dutydesk.documents import small_papers
+from dutydesk.documents import roster_sheet
 from dutydesk.model.matter import Matter
 from dutydesk.model.person import Role
-from dutydesk.model.sheets import RosterSheet
+from dutydesk.model.roster_sheet import RosterName, RosterRow, RosterSheet
 from dutydesk.model.telling import Answer, TellingDraft
 from dutydesk.registers.calls.record import CALLS
 from dutydesk.registers.letters.record import LETTERS
@@ -98,23 +98,27 @@ def _first_visit(desk: Desk) -> str:
 
 def _roster(desk: Desk) -> bytes:
     names = [person.name for person in desk.people.serving() if Role.DUTY_OFFICER in person.roles]
-    crews = cycle(zip(names, names[1:] + names[:1], strict=True))
+    crews = cycle(zip(names, names[1:] + names[:1], names[2:] + names[:2], strict=True))
     rows = []
     for day in range(1, calendar.monthrange(2026, 12)[1] + 1):
-        lead, second = next(crews)
         weekday = "一二三四五六日"[date(2026, 12, day).weekday()]
-        rows.append((f"12-{day:02d}", weekday, "全天", "何守诚", f"{lead}、{second}", ""))
+        crew = [(RosterName(name),) for name in ("何守诚", *next(crews))]
+        kind = "周末" if weekday in "六日" else ""
+        rows.append(RosterRow(f"12-{day:02d}", weekday, "全天班", *crew, kind))
     daily = desk.papers.issued(DAY, 1)
-    return small_papers.roster_sheet(
+    return roster_sheet.pdf(
         RosterSheet(
             unit=daily.unit,
             made_at=daily.gathered_at,
             seal=daily.seal,
             year=2026,
             month=12,
+            office="综治办",
             rows=tuple(rows),
+            changes=(),
+            notes=("交接班时间：08:30。", "请假、调班须提前报办公室负责人批准，谁替谁负责。"),
             is_public=True,
-            notes="8时30分交接班；请假、调班须提前报办公室批准。",
+            is_draft=False,
         )
     )
 

@@ -26,6 +26,7 @@ from dutydesk.desk.presence import PresenceDesk
 from dutydesk.desk.recurring import RecurringDesk
 from dutydesk.desk.registers import RegistersDesk
 from dutydesk.desk.restoring import RestoringDesk
+from dutydesk.desk.roster import RosterDesk
 from dutydesk.desk.rotation import Rotation
 from dutydesk.desk.rulebook import RulebookDesk
 from dutydesk.desk.seat import Seat
@@ -33,7 +34,9 @@ from dutydesk.desk.settings import SettingsDesk
 from dutydesk.desk.sheets import SheetsDesk
 from dutydesk.desk.shifts import ShiftsDesk
 from dutydesk.desk.special_reports import SpecialReportsDesk
+from dutydesk.desk.staffing import StaffingDesk
 from dutydesk.desk.stubs import StubsDesk
+from dutydesk.desk.swaps import SwapsDesk
 from dutydesk.desk.tellings import TellingsDesk
 from dutydesk.desk.today import TodayDesk
 from dutydesk.model.record import Register
@@ -57,6 +60,8 @@ class Desk:
         self.papers = PapersDesk(seat)
         self.special_reports = SpecialReportsDesk(seat)
         self.keys, self.media = KeysDesk(seat), MediaDesk(seat)
+        self.roster, self.staffing = RosterDesk(seat), StaffingDesk(seat)
+        self.swaps = SwapsDesk(seat)
         self.backups = BackupsDesk(seat, registers, self.media)
         self.drills = DrillsDesk(seat, registers)
         self.restoring = RestoringDesk(seat, registers)

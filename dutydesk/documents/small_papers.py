@@ -1,4 +1,4 @@
-"""The smaller papers: one record, one book, one shift's log, one matter's story, the roster."""
+"""The smaller papers: one record, one book, one shift's log, one matter's story."""
 
 from reportlab.platypus import Flowable, KeepTogether
 
@@ -14,14 +14,10 @@ from dutydesk.model.sheets import (
     RecordSheet,
     RegisterBook,
     RegisterSummary,
-    RosterSheet,
     Sheet,
 )
 
 _CELL = Type(Slot.SONG, 10.5, 15.5, Align.LEFT)
-_DENSE = Type(Slot.SONG, 10.5, 12.5, Align.LEFT)
-"""A month of thirty-one days stays on one sheet."""
-
 _LOG = (
     Heading("序号", 12, Align.CENTRE),
     Heading("时间", 25, Align.CENTRE),
@@ -41,8 +37,6 @@ _STORY = (
     Heading("经过", 94),
     Heading("记录人", 22, Align.CENTRE),
 )
-_ROSTER_WIDTHS = (16, 16, 20, 34, 34, 36)
-_ROSTER_HEADS = ("日期", "星期", "班次", "带班领导", "主班、副班", "备注")
 
 
 def record_sheet(sheet: RecordSheet) -> bytes:
@@ -120,26 +114,6 @@ def matter_story(story: MatterStory) -> bytes:
         signatures,
     ]
     return _pressed(story, f"事项办理经过{story.number}", shown)
-
-
-def roster_sheet(roster: RosterSheet) -> bytes:
-    """值班安排表 (F11); the public copy carries no mobile numbers."""
-    headings = [
-        Heading(title, width, Align.CENTRE)
-        for title, width in zip(_ROSTER_HEADS, _ROSTER_WIDTHS, strict=True)
-    ]
-    title = f"{roster.year}年{roster.month}月值班安排表"
-    side = "公示稿（不含手机号码）" if roster.is_public else "内部使用"
-    labels = ("制表人：", "审核人：", "签发人：", "日期：")
-    note, signatures = ZhText(f"注：{roster.notes}", paper.PLAIN), paper.Signatures(labels)
-    below = note.wrap(paper.WIDTH, paper.HEIGHT)[1] + signatures.room
-    shown = [
-        *_head(roster, title, side),
-        Ledger(headings, roster.rows, _DENSE, padding=1.0, below=below),
-        note,
-        signatures,
-    ]
-    return _pressed(roster, title, shown)
 
 
 def _head(sheet: Sheet, title: str, right: str) -> list[Flowable]:

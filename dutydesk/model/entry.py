@@ -30,6 +30,7 @@ class EntryKind(Enum):
     TAKEN_OVER = "接班"
     POSTED = "人员变动"
     ON_POST = "在岗"
+    ROSTERED = "排班"
     ISSUED = "印发"
     RETURNED = "签回"
     INSTRUCTED = "批示"

@@ -23,6 +23,12 @@ class Person:
     post: str
     roles: frozenset[Role]
     is_retired: bool = False
+    mobile: str = ""
+    """The work mobile for the roster inside the office; never in a sentence, never public."""
+
+    is_off_roster: bool = False
+    is_off_nights: bool = False
+    """Not planned at all, or for no slot with a night; no reason is kept."""
 
     @property
     def titles(self) -> str:

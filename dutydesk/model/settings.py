@@ -79,6 +79,11 @@ class Settings:
     is_stale: bool = False
     """Whether the desk lives on elsewhere, so that this file may only be read."""
 
+    @property
+    def is_in_two(self) -> bool:
+        """Whether the day is cut into a day and a night."""
+        return self.pattern is Pattern.DAY_AND_NIGHT
+
 
 @dataclass(frozen=True)
 class Nouns:

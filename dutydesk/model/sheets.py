@@ -93,15 +93,3 @@ class MatterStory(Sheet):
     title: str
     rows: tuple[tuple[Said, ...], ...]
     lines: tuple[tuple[Line, str], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class RosterSheet(Sheet):
-    """值班安排表 (F11): who is on duty on each day of a month."""
-
-    year: int
-    month: int
-    rows: tuple[tuple[str, ...], ...]
-    is_public: bool
-    notes: str
-    drawn_up_by: str = ""

@@ -19,8 +19,13 @@ def check(listed: Listed) -> None:
         raise InvalidInput("name", f"名称最多{LONGEST}个字，请缩短。")
     if "\n" in listed.name:
         raise InvalidInput("name", "名称只写一行。")
-    if listed.duty_number and not _NUMBER.fullmatch(listed.duty_number):
+    if listed.duty_number and not is_number(listed.duty_number):
         raise InvalidInput("duty_number", "值班电话只填号码，如 0577-88123456。")
+
+
+def is_number(text: str) -> bool:
+    """Whether this is a telephone number and nothing else."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def told(listed: Sequence[Listed]) -> str:

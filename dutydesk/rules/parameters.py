@@ -25,6 +25,12 @@ PATROL_BEFORE, PATROL_AFTER = "patrol_before", "patrol_after"
 
 RESTATED = 3
 """How many of the weightiest open matters the relief restates before √ (制度 1.八; 本单位自定)."""
+WORKDAY_SECONDS, WEEKEND_SECONDS = "roster_workday_seconds", "roster_weekend_seconds"
+HOLIDAY_SECONDS, KEY_SECONDS = "roster_holiday_seconds", "roster_key_seconds"
+KEY_LEADERS, STANDBYS = "roster_key_leaders", "roster_standbys"
+REST, LEADER_REST = "roster_rest_hours", "roster_leader_rest_hours"
+ROSTER_DAY, HOLIDAY_ROSTER = "roster_day", "holiday_roster_days"
+SWAP_PAPER = "swap_paper_hours"
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,20 @@ class ParameterKept:
 
 _LONGEST = {Unit.DAYS: 365, Unit.WORKDAYS: 250, Unit.MONTHS: 12}
 
+ROSTER = (
+    Parameter(WORKDAY_SECONDS, "平日副班人数", "人", 1, 0, 6, OWN),
+    Parameter(WEEKEND_SECONDS, "周末副班人数", "人", 1, 0, 6, OWN),
+    Parameter(HOLIDAY_SECONDS, "节假日副班人数", "人", 1, 0, 6, OWN),
+    Parameter(KEY_SECONDS, "重点时段副班人数", "人", 2, 0, 6, OWN),
+    Parameter(KEY_LEADERS, "重点时段带班领导人数", "人", 1, 1, 2, OWN),
+    Parameter(STANDBYS, "备班人数", "人", 1, 0, 4, OWN),
+    Parameter(REST, "两次值班之间至少休息", "小时", 24, 0, 168, OWN),
+    Parameter(LEADER_REST, "两次带班之间至少休息", "小时", 0, 0, 168, OWN),
+    Parameter(ROSTER_DAY, "每月几日前排好下月值班表", "日", 25, 1, 28, OWN),
+    Parameter(HOLIDAY_ROSTER, "节前几天报出节假日值班表", "天", 5, 1, 30, OWN),
+    Parameter(SWAP_PAPER, "电话调班后几小时内补纸质审批单", "小时", 24, 1, 168, OWN),
+)
+
 _OTHERS = (
     Parameter(MOVES, "末日是休假日的，顺延到假后第一个工作日", "", 1, 0, 1, "民法典 第203条"),
     Parameter(EARLY, "提前几天开始提醒", "日", 3, 1, 30, OWN),
@@ -80,6 +100,7 @@ _OTHERS = (
     Parameter(GRAVE_WRITTEN, "重大以上突发事件书面首报", "分钟", 30, 1, 240, OWN),
     Parameter(PATROL_BEFORE, "巡查最早提前几分钟开始", "分钟", 60, 0, 240, OWN),
     Parameter(PATROL_AFTER, "巡查最迟推后几分钟开始", "分钟", 120, 10, 240, OWN),
+    *ROSTER,
     Parameter("late_minutes", "超过几分钟算补记", "分钟", 30, 5, 240, OWN, setting="late_minutes"),
     Parameter(
         "contact_days",

@@ -23,6 +23,9 @@ class Right(Enum):
     RESTORE = "恢复"
     KEEP_COPIES = "管理备份密钥和备份介质"
     ENROL = "管理值班人员"
+    ROSTER = "编排值班表"
+    ASK_SWAP = "请假调班"
+    APPROVE_SWAP = "批准调班"
     SETTLE = "修改设置"
     ERASE_EARLY = "提前销毁联系信息"
     CONFIRM_CLOCK = "核对时钟"
@@ -46,6 +49,9 @@ _HOLDERS: dict[Right, frozenset[Role]] = {
     Right.RESTORE: frozenset({Role.KEEPER, Role.OFFICE_HEAD}),
     Right.KEEP_COPIES: frozenset({Role.KEEPER, Role.OFFICE_HEAD}),
     Right.ENROL: frozenset({Role.OFFICE_HEAD}),
+    Right.ROSTER: frozenset({Role.OFFICE_HEAD}),
+    Right.ASK_SWAP: _ANY_DUTY,
+    Right.APPROVE_SWAP: frozenset({Role.DUTY_LEADER, Role.OFFICE_HEAD}),
     Right.SETTLE: frozenset({Role.OFFICE_HEAD, Role.KEEPER}),
     Right.ERASE_EARLY: frozenset({Role.OFFICE_HEAD}),
     Right.CONFIRM_CLOCK: _ANY_DUTY | {Role.KEEPER},

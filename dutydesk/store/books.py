@@ -26,12 +26,14 @@ from dutydesk.store.presence import Presence
 from dutydesk.store.prints import Prints
 from dutydesk.store.records import Records
 from dutydesk.store.recurring import Recurring
+from dutydesk.store.rosters import Rosters
 from dutydesk.store.rulebooks import Rulebooks
 from dutydesk.store.search import Search
 from dutydesk.store.series import Series
 from dutydesk.store.settings import SettingsRow
 from dutydesk.store.shifts import Shifts
 from dutydesk.store.stubs import Stubs
+from dutydesk.store.swaps import Swaps
 from dutydesk.store.tellings import Tellings
 
 
@@ -62,6 +64,7 @@ class Books:
         self.prints = Prints(connection)
         self.instructions = Instructions(connection)
         self.recurring = Recurring(connection)
+        self.rosters, self.swaps = Rosters(connection), Swaps(connection)
         self.rulebooks = Rulebooks(connection)
         self.copies = Copies(connection)
         self.search = Search(connection)

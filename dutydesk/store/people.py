@@ -1,21 +1,27 @@
 """The duty list in the file: staff, their PIN hashes and their wrong tries."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from dutydesk.model.person import Person, Role
 from dutydesk.store.schema import people, postings
 from dutydesk.store.standing import Standing
 
-_NUMBERED = Standing(
-    select(people.c.id, people.c.name, people.c.post, people.c.roles, people.c.is_retired).where(
-        people.c.id == bindparam("wanted")
-    )
+_SHOWN = (
+    people.c.id,
+    people.c.name,
+    people.c.post,
+    people.c.roles,
+    people.c.is_retired,
+    people.c.mobile,
+    people.c.is_off_roster,
+    people.c.is_off_nights,
 )
+_NUMBERED = Standing(select(*_SHOWN).where(people.c.id == bindparam("wanted")))
 
 
 @dataclass(frozen=True)
@@ -49,16 +55,16 @@ class People:
     def numbered(self, person_id: int) -> Person:
         """The person with this id."""
         found = _NUMBERED.first(self._connection, {"wanted": person_id})
-        return Person(found[0], found[1], found[2], _roles(found[3]), found[4])
+        return _person(found)
 
     def named(self, name: str) -> Person | None:
         """The person of this name, or None."""
-        row = self._connection.execute(select(people).where(people.c.name == name)).first()
+        row = self._connection.execute(select(*_SHOWN).where(people.c.name == name)).first()
         return _person(row) if row else None
 
     def serving(self) -> tuple[Person, ...]:
         """Everybody who is not retired, in the order of enrolment."""
-        query = select(people).where(people.c.is_retired.is_(False)).order_by(people.c.id)
+        query = select(*_SHOWN).where(people.c.is_retired.is_(False)).order_by(people.c.id)
         return tuple(_person(row) for row in self._connection.execute(query))
 
     def names(self) -> frozenset[str]:
@@ -89,8 +95,18 @@ def _written(roles: frozenset[Role]) -> str:
     return " ".join(role.name for role in Role if role in roles)
 
 
-def _person(row: Row[Any]) -> Person:
-    return Person(row.id, row.name, row.post, _roles(row.roles), row.is_retired)
+def _person(row: Sequence[Any]) -> Person:
+    person_id, name, post, roles, is_retired, mobile, is_off_roster, is_off_nights = row
+    return Person(
+        person_id,
+        name,
+        post,
+        _roles(roles),
+        is_retired,
+        mobile or "",
+        bool(is_off_roster),
+        bool(is_off_nights),
+    )
 
 
 def _roles(written: str) -> frozenset[Role]:

@@ -51,6 +51,9 @@ people = Table(
     Column("last_try_at", Moment),
     Column("last_signed_in_at", Moment),
     Column("is_retired", Boolean, nullable=False, default=False),
+    Column("mobile", Text),
+    Column("is_off_roster", Boolean),
+    Column("is_off_nights", Boolean),
 )
 
 shifts = Table(
@@ -346,7 +349,7 @@ clock = Table(
 )
 
 
-FOLLOWED = (matters,)
+FOLLOWED = (matters, people)
 """Tables of the trunk whose newly declared columns an older file is given."""
 
 

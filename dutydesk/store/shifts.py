@@ -68,6 +68,18 @@ class Shifts:
         query = select(shifts).where(shifts.c.duty_date == duty_date).order_by(shifts.c.id)
         return tuple(self._shift(row) for row in self._connection.execute(query).all())
 
+    def by_slot(self) -> dict[tuple[date, str], list[Shift]]:
+        """Every shift ever opened, by duty date and slot, for counting who stood."""
+        held: dict[int, list[Posting]] = {}
+        for row in self._connection.execute(select(postings).order_by(postings.c.id)):
+            posting = Posting(row.person_id, row.name, row.post, row.since, row.until)
+            held.setdefault(row.shift_id, []).append(posting)
+        found: dict[tuple[date, str], list[Shift]] = {}
+        for row in self._connection.execute(select(shifts).order_by(shifts.c.id)):
+            shift = Shift(**row._mapping, postings=tuple(held.get(row.id, ())))
+            found.setdefault((shift.duty_date, shift.slot), []).append(shift)
+        return found
+
     def last_days(self, count: int) -> tuple[date, ...]:
         """The last duty dates, newest first."""
         # by their order of opening: a clock once set ahead must not put its day first for ever

@@ -17,7 +17,12 @@ from dutydesk.model.special_report import SpecialDraft
 from dutydesk.model.telling import Answer, TellingDraft
 from dutydesk.registers.calls.record import CALLS
 from dutydesk.registers.visits.record import VISITS
-from tests.desk import rights_of_emergencies, rights_of_presence, rights_of_rounds
+from tests.desk import (
+    rights_of_emergencies,
+    rights_of_presence,
+    rights_of_roster,
+    rights_of_rounds,
+)
 from tests.desk.scene import (
     DUTY,
     EVERYBODY,
@@ -326,7 +331,13 @@ _OF_THE_TRUNK: dict[str, tuple[frozenset[Role], Act]] = {
     "settings.change": (KEEPS, _settled),
 }
 
-ACTS = _OF_THE_TRUNK | rights_of_emergencies.ACTS | rights_of_presence.ACTS | rights_of_rounds.ACTS
+ACTS = (
+    _OF_THE_TRUNK
+    | rights_of_emergencies.ACTS
+    | rights_of_presence.ACTS
+    | rights_of_roster.ACTS
+    | rights_of_rounds.ACTS
+)
 """Each act with the roles that may do it and how it is done."""
 
 OWN_RULES = {

@@ -24,6 +24,7 @@ from dutydesk.registers.visits.record import VISITS
 from tests.conftest import CHEAP, Room, ToldClock, founded
 from tests.desk.rights import ACTS, OWN_RULES, TWO_PINS
 from tests.desk.rights_of_presence import BEFORE, SEATED
+from tests.desk.rights_of_roster import BY_OTHERS
 from tests.desk.scene import DUTY, HEAD, LEADER, WHO, Scene, prepared
 from tests.registers.samples import CITIZEN, filing, sample
 
@@ -179,7 +180,7 @@ def test_every_unlocking_of_a_contact_is_noted_and_no_refusal_is(scene: Scene, r
 
 def _of_others(scene: Scene, name: str) -> bool:
     """Whether the way to this act left entries of others, who had every right."""
-    return name in BEFORE | {
+    return name in BEFORE | BY_OTHERS | {
         "media.enrol",
         "media.retire",
         "stubs.give_up",

@@ -9,19 +9,21 @@ from dutydesk.documents import (
     destruction_list,
     handover_sheet,
     notice_slip,
+    roster_sheet,
     small_papers,
     special_report,
+    swap_form,
     telling_sheet,
 )
 from dutydesk.model.destruction import DestructionList, Ground
 from dutydesk.model.reports import Line, MatterLine, Seal
+from dutydesk.model.roster_sheet import RosterName, RosterRow, RosterSheet, SwapSheet
 from dutydesk.model.sheets import (
     DutyLog,
     MatterStory,
     NoticeSlip,
     RecordSheet,
     RegisterBook,
-    RosterSheet,
     Said,
 )
 from dutydesk.model.special_report import SpecialReport
@@ -126,12 +128,33 @@ def notice(count: int, text: str, name: str) -> bytes:
 
 
 def roster(count: int, text: str, name: str) -> bytes:
+    planned = (RosterName(name[:12]),)
     rows = tuple(
-        (f"12-{day:02d}", "一", "全天", name[:12], f"{name[:12]}、{name[:12]}", "")
+        RosterRow(f"12-{day:02d}", "一", "全天班", planned, planned, planned, planned, "")
         for day in range(1, min(count, 31) + 1)
     )
-    return small_papers.roster_sheet(
-        RosterSheet(**_SHEET, year=2026, month=12, rows=rows, is_public=True, notes=text[:80])
+    return roster_sheet.pdf(
+        RosterSheet(
+            **_SHEET,
+            year=2026,
+            month=12,
+            office="综治办",
+            rows=rows,
+            changes=(),
+            notes=(text[:80],),
+            is_public=True,
+            is_draft=False,
+        )
+    )
+
+
+def swap(count: int, text: str, name: str) -> bytes:
+    rows = (
+        (Said("申请人", name), Said("申请时间", "2026-11-24 17:20")),
+        (Said("值班表变更", text[: 4 * max(1, count)]),),
+    )
+    return swap_form.pdf(
+        SwapSheet(**_SHEET, number="TB-2026-0001", title="请假、替班（调班）审批单", rows=rows)
     )
 
 
@@ -184,7 +207,7 @@ def telling(count: int, text: str, name: str) -> bytes:
 EVERY: dict[str, Callable[[int, str, str], bytes]] = {
     made.__name__: made
     for made in (
-        *(daily, handover, log, book, story, record, notice, roster),
+        *(daily, handover, log, book, story, record, notice, roster, swap),
         *(special, destruction, telling),
     )
 }

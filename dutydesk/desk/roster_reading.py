@@ -1,0 +1,168 @@
+"""What the roster needs from the books: staffing, who stood what, and all a draft must know."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from dutydesk.desk.reckoning import arranged, number_of
+from dutydesk.model.errors import NotNow
+from dutydesk.model.person import Person
+from dutydesk.model.roster import (
+    Assignment,
+    Conflict,
+    DutySlot,
+    PlannedCrew,
+    RosterMonth,
+    Spot,
+    Staffing,
+)
+from dutydesk.model.settings import Settings
+from dutydesk.model.shift import Shift
+from dutydesk.rules import duty_day, parameters, roster_counts, roster_days, rostering
+from dutydesk.rules.roster_counts import Duty, Ledger
+from dutydesk.rules.roster_draft import Planning
+from dutydesk.rules.rostering import Taken
+from dutydesk.store.books import Books
+
+AROUND = timedelta(days=8)
+"""Longer than any rest that may be set; what lies farther off cannot clash."""
+
+_EVER = (date(2000, 1, 1), date(2099, 12, 31))
+
+
+def staffing_of(books: Books) -> Staffing:
+    """How many people a slot takes here, and how long they rest."""
+    keys = [parameter.key for parameter in parameters.ROSTER]
+    return rostering.staffing_of({key: number_of(books, key) for key in keys})
+
+
+def ledger_of(
+    books: Books, settings: Settings, now: datetime, without: RosterMonth | None = None
+) -> Ledger:
+    """Every duty that was stood, or is planned by a published roster, in the order of time.
+
+    The slots of the month ``without`` are left out.
+    """
+    days = arranged(books)
+    kept = {(s.duty_date, s.slot): s for s in books.rosters.published_slots(*_EVER)}
+    found: list[Duty] = []
+    was_stood = set()
+    for (day, name), shifts in books.shifts.by_slot().items():
+        slot = kept.get((day, name)) or roster_days.slot_on(day, name, settings, days)
+        was_stood.add((day, name))
+        found += roster_counts.stood(shifts, slot, now)
+    for spot, person_id in books.rosters.published(*_EVER):
+        where = (spot.duty_date, spot.slot)
+        if where not in was_stood or spot.post not in roster_counts.SHIFT_POSTS:
+            found.append(Duty(person_id, kept[where], spot.post))
+    left_out = {(s.duty_date, s.slot) for s in without.slots} if without else set()
+    counted = [d for d in found if (d.slot.duty_date, d.slot.slot) not in left_out]
+    counted.sort(key=lambda duty: duty.slot.starts_at)
+    return Ledger(counted, books.rosters.openings())
+
+
+def month_of(books: Books, year: int, month: int) -> RosterMonth:
+    """One kept month; raise NotNow if there is none."""
+    found = books.rosters.month(year, month, *roster_days.month_of(year, month))
+    if found is None:
+        raise NotNow(f"{year}年{month}月还没有值班表，请先草拟。")
+    return found
+
+
+def line_of(month: RosterMonth, spot: Spot) -> Assignment:
+    """The line of a spot; raise NotNow if the month has no such spot."""
+    found = month.at(spot)
+    if found is None:
+        raise NotNow(f"{month.title}值班表上没有{spot.told}，请核对日期和岗位。")
+    return found
+
+
+def conflicts_of(
+    books: Books,
+    month: RosterMonth,
+    line: Assignment,
+    person: Person,
+    given_up: Spot | None = None,
+) -> tuple[Conflict, ...]:
+    """What is wrong with somebody on one line, all their other duties near it considered.
+
+    ``given_up`` is a spot they leave for it.
+    """
+    slot = month.slot_of(line.spot)
+    first, last = slot.duty_date - AROUND, slot.duty_date + AROUND
+    near = {(s.duty_date, s.slot): s for s in (*books.rosters.slots(first, last), *month.slots)}
+    others = (*_published_outside(books, month, first, last), *month.lines)
+    taken = [
+        Taken(near[other.spot.duty_date, other.spot.slot], other.spot.post)
+        for other in others
+        if other.person_id == person.id and other.spot not in (line.spot, given_up)
+    ]
+    return rostering.conflicts(
+        person, line.spot, slot, taken, books.rosters.absences(first), staffing_of(books)
+    )
+
+
+def _published_outside(
+    books: Books, month: RosterMonth, first: date, last: date
+) -> Iterator[Assignment]:
+    for spot, person_id in books.rosters.published(first, last):
+        if (spot.duty_date.year, spot.duty_date.month) != (month.year, month.month):
+            yield Assignment(spot, person_id)
+
+
+def published_from(books: Books, first: date) -> tuple[DutySlot, ...]:
+    """The slots of published rosters from a day on."""
+    return books.rosters.published_slots(first, _EVER[1])
+
+
+def planned_between(books: Books, person_id: int, first: date, last: date) -> tuple[Spot, ...]:
+    """On which spots of the published rosters somebody stands from one day to another."""
+    found = books.rosters.published(first, last)
+    return tuple(spot for spot, planned_id in found if planned_id == person_id)
+
+
+def crews_of(books: Books, first: date, last: date) -> tuple[PlannedCrew, ...]:
+    """Who is planned for the slots of some days by the published rosters."""
+    lines = books.rosters.lines(first, last)
+    return tuple(
+        PlannedCrew(
+            slot,
+            tuple(
+                line
+                for line in lines
+                if (line.spot.duty_date, line.spot.slot) == (slot.duty_date, slot.slot)
+            ),
+        )
+        for slot in books.rosters.published_slots(first, last)
+    )
+
+
+def next_of(books: Books, shift: Shift, settings: Settings) -> PlannedCrew | None:
+    """Who takes over from a shift by the published roster."""
+    at = duty_day.next_handover(shift.opened_at, settings)
+    crews = crews_of(books, at.date(), at.date())
+    return next((crew for crew in crews if crew.slot.starts_at == at), None)
+
+
+def planning_of(
+    books: Books, settings: Settings, slots: tuple[DutySlot, ...], now: datetime
+) -> Planning:
+    """All that a draft of these slots must know."""
+    first, last = slots[0].duty_date, slots[-1].duty_date
+    ledger = ledger_of(books, settings, now)
+    ours = {(slot.duty_date, slot.slot) for slot in slots}
+    others = [d for d in ledger.duties if (d.slot.duty_date, d.slot.slot) not in ours]
+    people = books.people.serving()
+    outside = Ledger(others, ledger.opening)
+    before = outside.table()
+    known = books.rosters.known()
+    newcomers = [person.id for person in people if person.id not in known]
+    begun = roster_counts.begun_with(before, known & {p.id for p in people}, newcomers)
+    return Planning(
+        slots=slots,
+        people=people,
+        staffing=staffing_of(books),
+        absences=books.rosters.absences(first),
+        around=[d for d in others if first - AROUND <= d.slot.duty_date <= last + AROUND],
+        before={key: before.get(key, 0) + begun.get(key, 0) for key in {*before, *begun}},
+        last=outside.last(),
+    )

@@ -1,0 +1,251 @@
+"""The month on the screen (月表): a calm grid of names; Enter opens the one the cursor is on.
+
+Weekends and holidays say so in words beside the date, today has a mark, and a name that was struck
+stays legible, struck, behind the one in force.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from dutydesk.model.roster import Assignment, DayKind, RosterMonth
+from dutydesk.rules import roster_table
+from dutydesk.rules.roster_table import RosterColumn, RosterDay
+from dutydesk.screens.kit.table import Heading, Table
+
+_GROUND = {DayKind.WEEKEND: "#f1f4f8", DayKind.HOLIDAY: "#fbf1df"}
+_CHOSEN, _INK, _QUIET, _MISSING = "#dce8f6", "#1b2330", "#5f6b7a", "#b3261e"
+_RULE, _ACCENT = "#e3e8ef", "#1f4e8c"
+_INSET = 8
+_DAYS = 31
+_LEAST_WHITE, _WHITE = 4, 10
+"""Pixels beside the signs of a row: at least, and at most where there is room."""
+
+_BESIDE = 16
+_STRUCK_SIZE = 0.9
+_FIRST_COLUMNS = 2
+
+
+class RosterGrid(Table):
+    """Rows of days, columns of posts."""
+
+    opened = Signal(object)
+    looked_at = Signal(object)
+
+    def __init__(self) -> None:
+        self._columns: tuple[RosterColumn, ...] = ()
+        super().__init__(_headings(()), "", "值班表")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setItemDelegate(_Cells(self))
+        self.horizontalHeader().setMinimumSectionSize(20)
+        self.selectionModel().currentChanged.connect(self._look)
+        self.doubleClicked.connect(self._open)
+
+    def show_month(self, month: RosterMonth | None, today: date) -> None:
+        """Show a month, or none; the cursor stays on its spot if the month still has it."""
+        column = self.currentIndex().column()
+        self._columns = roster_table.columns_of(month) if month else ()
+        self._model.headings = _headings(self._columns)
+        days = tuple(roster_table.days_of(month, today)) if month else ()
+        self.show_rows(days)
+        self._fit()
+        row = self.currentIndex().row()
+        if row < 0 and days:
+            row = next((n for n, day in enumerate(days) if day.is_today), 0)
+        if days:
+            last = _FIRST_COLUMNS + len(self._columns) - 1
+            place = min(max(column, _FIRST_COLUMNS), last)
+            self.setCurrentIndex(self._model.index(row, place))
+
+    def say_empty(self, words: str) -> None:
+        """What stands there while no month is shown."""
+        self._empty = words
+        self.viewport().update()
+
+    def line(self) -> Assignment | None:
+        """The line under the cursor, or None on a date or a place the day does not have."""
+        return self._line_at(self.currentIndex())
+
+    def day(self) -> RosterDay | None:
+        """The day under the cursor."""
+        found = self.current()
+        return found if isinstance(found, RosterDay) else None
+
+    def go_to(self, line: Assignment) -> None:
+        """Put the cursor on a line."""
+        spot = line.spot
+        column = RosterColumn(spot.slot, spot.post, spot.place)
+        row = [day.day for day in self.rows].index(spot.duty_date)
+        place = _FIRST_COLUMNS + self._columns.index(column)
+        self.setCurrentIndex(self._model.index(row, place))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the line under the cursor."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open()
+            return
+        super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        if self.line() is not None:
+            self.opened.emit(self.line())
+
+    def _look(self) -> None:
+        self.looked_at.emit(self.line())
+
+    def _line_at(self, index: QModelIndex | QPersistentModelIndex) -> Assignment | None:
+        place = index.column() - _FIRST_COLUMNS
+        if not (0 <= place < len(self._columns) and 0 <= index.row() < len(self.rows)):
+            return None
+        line: Assignment | None = self.rows[index.row()].lines.get(self._columns[place])
+        return line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the room anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Rows so high that a month fits where it can be read; columns as wide as their words."""
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        metrics = self.fontMetrics()
+        least, usual = metrics.horizontalAdvance("国") + _LEAST_WHITE, metrics.height() + _WHITE
+        self.verticalHeader().setMinimumSectionSize(1)
+        room = self.viewport().height() // _DAYS
+        self.verticalHeader().setDefaultSectionSize(max(least, min(room, usual)))
+        widths = [self._width_of(heading) for heading in self._model.headings]
+        # a scroll bar beside the rows must not push the last column out of view
+        self.setMinimumWidth(min(sum(widths) + _BESIDE, self.window().width() * 2 // 3))
+        spare = self.viewport().width() - sum(widths)
+        for place, width in enumerate(widths):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+            is_name = place >= _FIRST_COLUMNS
+            share = spare // max(1, len(self._columns)) if is_name else 0
+            self.setColumnWidth(place, max(1, width + share))
+
+    def _width_of(self, heading: Heading) -> int:
+        """What the widest of a column's words need, the struck ones in their smaller type."""
+        metrics, small = self.fontMetrics(), QFontMetrics(_struck_font(self.font()))
+        place = self._model.headings.index(heading) - _FIRST_COLUMNS
+        widths = [metrics.horizontalAdvance(heading.label) + _LEAST_WHITE]
+        for day in self.rows:
+            line = day.lines.get(self._columns[place]) if place >= 0 else None
+            words = line.shown if line else ("" if place >= 0 else heading.read(day))
+            gone = "　".join(roster_table.struck_names(line)) if line else ""
+            between = _INSET if gone else 0
+            advance = metrics.horizontalAdvance(words) + small.horizontalAdvance(gone)
+            widths.append(advance + between)
+        return max(widths) + 2 * _INSET
+
+
+class _Cells(QStyledItemDelegate):
+    """Paints a cell: its ground says the kind of day again, what stands there says it first."""
+
+    def __init__(self, grid: RosterGrid) -> None:
+        super().__init__(grid)
+        self._grid = grid
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the ground, the name in force and the struck ones behind it."""
+        day: RosterDay = self._grid.rows[index.row()]
+        box = QRect(option.rect)  # type: ignore[attr-defined]
+        painter.save()
+        self._paint_ground(painter, box, day, index)
+        inner = box.adjusted(_INSET, 0, -_INSET, -1)
+        line = self._grid._line_at(index)  # noqa: SLF001
+        if line is not None:
+            self._paint_line(painter, inner, line)
+        elif index.column() < _FIRST_COLUMNS:
+            is_date = not index.column()
+            painter.setFont(_strong(self._grid.font(), is_strong=day.is_today))
+            _write(painter, inner, str(index.data()), _INK if is_date else _QUIET)
+        painter.restore()
+
+    def _paint_ground(
+        self,
+        painter: QPainter,
+        box: QRect,
+        day: RosterDay,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        is_chosen = index == self._grid.currentIndex()
+        ground = _CHOSEN if is_chosen else _GROUND.get(day.kind, "#ffffff")
+        painter.fillRect(box, QColor(ground))
+        painter.setPen(QColor(_RULE))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if day.is_today and not index.column():
+            painter.fillRect(QRect(box.left(), box.top(), 4, box.height()), QColor(_ACCENT))
+        if is_chosen and self._grid.hasFocus():
+            painter.setPen(QPen(QColor(_ACCENT), 2))
+            painter.drawRect(box.adjusted(1, 1, -1, -2))
+
+    def _paint_line(self, painter: QPainter, box: QRect, line: Assignment) -> None:
+        painter.setFont(self._grid.font())
+        _write(painter, box, line.shown, _MISSING if line.is_empty else _INK)
+        taken = painter.fontMetrics().horizontalAdvance(line.shown) + _INSET
+        painter.setFont(_struck_font(self._grid.font()))
+        gone = "　".join(roster_table.struck_names(line))
+        _write(painter, box.adjusted(taken, 0, 0, 0), gone, _QUIET)
+
+
+def _write(painter: QPainter, box: QRect, words: str, colour: str) -> None:
+    painter.setPen(QColor(colour))
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def _struck_font(usual: QFont) -> QFont:
+    font = QFont(usual)
+    font.setPointSizeF(usual.pointSizeF() * _STRUCK_SIZE)
+    font.setStrikeOut(True)
+    return font
+
+
+def _strong(usual: QFont, *, is_strong: bool) -> QFont:
+    font = QFont(usual)
+    font.setBold(is_strong)
+    return font
+
+
+def _headings(columns: Sequence[RosterColumn]) -> tuple[Heading, ...]:
+    names_slot = len({column.slot for column in columns}) > 1
+    named = (Heading(column.label(names_slot=names_slot), _reading(column)) for column in columns)
+    return (Heading("日期", _date_words), Heading("日别", lambda day: day.kind_words), *named)
+
+
+def _date_words(day: RosterDay) -> str:
+    return f"{day.day:%m-%d} {day.weekday}{' 今天' if day.is_today else ''}"
+
+
+def _reading(column: RosterColumn) -> Callable[[RosterDay], str]:
+    return lambda day: _words(day.lines.get(column))
+
+
+def _words(line: Assignment | None) -> str:
+    """As a list given out and whoever cannot see are told it."""
+    if line is None:
+        return ""
+    gone = roster_table.struck_names(line)
+    return f"{line.shown}（原{'、'.join(gone)}，已划去）" if gone else line.shown
