@@ -119,6 +119,12 @@ def occurrences(duty: RecurringDuty, first: date, last: date, office: Office) ->
             yield _occurrence(duty, day, office)
 
 
+def on_day(duties: Iterable[RecurringDuty], day: date, office_days: OfficeDays) -> tuple[str, ...]:
+    """What comes round on one day, by title, the rounds of a shift left out (明日提示, F7)."""
+    shown = (duty for duty in duties if not duty.is_stopped and duty.rhythm not in _SHIFT)
+    return tuple(duty.title for duty in shown if _falls_on(duty, day, office_days))
+
+
 def nearest_workday(day: date, days: OfficeDays) -> date:
     """The working day nearest to a day; of two as near, the one before (制度 5.工作例会.一)."""
     away = timedelta()

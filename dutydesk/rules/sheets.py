@@ -51,6 +51,7 @@ _LOGGED = frozenset(
         EntryKind.TOLD,
         EntryKind.VERIFIED,
         EntryKind.REPORTED,
+        EntryKind.DUTY_DONE,
     }
 )
 
