@@ -1,11 +1,13 @@
 """Papers at the desk (日报): gather, preview, issue, take back signed; print again the same."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from dutydesk.desk import faces
 from dutydesk.desk.act import Said
 from dutydesk.desk.issuing import issued
+from dutydesk.desk.reckoning import arranged
+from dutydesk.desk.recurring import standing_duties
 from dutydesk.desk.seat import Seat
 from dutydesk.documents import blanks, daily_report, handover_sheet, preview
 from dutydesk.model.entry import Entry, EntryKind
@@ -19,6 +21,7 @@ from dutydesk.rules import codes, gathering, reprints
 from dutydesk.rules import handover as handover_rules
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.rates import month_of
+from dutydesk.rules.recurring import on_day
 from dutydesk.rules.writing import tidy
 from dutydesk.store.books import Books
 from dutydesk.store.snapshots import frozen
@@ -213,6 +216,7 @@ def _gathered(
         backed_up_at=backed_up.entered_at if backed_up else None,
         absences=books.presence.absences(shift.id for shift in shifts),
         settled=books.matters.settled_since(month_of(duty_date)),
+        duties=on_day(standing_duties(books), duty_date + timedelta(days=1), arranged(books)),
         unsigned=tuple(i.number for i in books.papers.unsigned(DAILY) if i.number != number),
     )
     report = gathering.daily_report(day, is_draft=is_draft)

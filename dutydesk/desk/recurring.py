@@ -34,7 +34,7 @@ class RecurringDesk:
     def all(self) -> tuple[RecurringDuty, ...]:
         """Every duty, the office's own and the proposed, stopped ones too."""
         with self._seat.reading() as books:
-            return _standing(books)
+            return standing_duties(books)
 
     def finish(self, key: str, day: date, word: str) -> DutyDone:
         """Say that the occurrence of this day is done, in a word (办妥).
@@ -68,7 +68,7 @@ class RecurringDesk:
         duty = replace(tidied(duty), is_stopped=False)
         recurring.check(duty)
         with self._seat.acting(Right.SETTLE) as act:
-            kept = {each.key: each for each in _standing(act.books)}
+            kept = {each.key: each for each in standing_duties(act.books)}
             old = kept.get(duty.key)
             if old == duty:
                 raise InvalidInput("title", "没有改动，不需要保存。")
@@ -89,7 +89,7 @@ class RecurringDesk:
         if not reason:
             raise InvalidInput("reason", "请写停用的原因，如 已并入月例会。")
         with self._seat.acting(Right.SETTLE) as act:
-            old = next((each for each in _standing(act.books) if each.key == key), None)
+            old = next((each for each in standing_duties(act.books) if each.key == key), None)
             if old is None or old.is_stopped:
                 raise NotNow("这一项定期工作已经停用了。")
             act.books.recurring.put(replace(old, is_stopped=True))
@@ -98,7 +98,7 @@ class RecurringDesk:
 
 def _due(books: Books, now: datetime, shift: Shift) -> tuple[DueDuty, ...]:
     since = now - _FAR_BACK
-    duties = _standing(books)
+    duties = standing_duties(books)
     return recurring.due(
         duties,
         books.recurring.done_since(since.date()),
@@ -114,7 +114,8 @@ def _entries(books: Books, duties: tuple[RecurringDuty, ...], since: datetime) -
     return tuple(entry for entries in found for entry in entries)
 
 
-def _standing(books: Books) -> tuple[RecurringDuty, ...]:
+def standing_duties(books: Books) -> tuple[RecurringDuty, ...]:
+    """Every duty of the office, stopped ones too."""
     profile = books.settings.read().profile
     return recurring.standing(recurring.proposed(profile), books.recurring.own())
 

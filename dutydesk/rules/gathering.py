@@ -78,6 +78,7 @@ class Day:
     unsigned: tuple[str, ...] = ()
     settled: tuple[Matter, ...] = ()
     absences: tuple[Absence, ...] = ()
+    duties: tuple[str, ...] = ()
 
 
 def daily_report(day: Day, *, is_draft: bool) -> DailyReport:
@@ -324,7 +325,8 @@ def _tomorrow(day: Day, pending: Sequence[Matter]) -> tuple[str, ...]:
     start = datetime.combine(day.duty_date + timedelta(days=1), time.min)
     due = [m for m in pending if m.due_at and start <= m.due_at < start + timedelta(days=2)]
     lines = [f"{m.number} {m.shown_title}，{m.due_at:%m-%d %H:%M}到期" for m in due]
-    return (*day.notice.splitlines(), *lines)
+    duties = (f"{start:%m-%d} {title}" for title in day.duties)
+    return (*day.notice.splitlines(), *duties, *lines)
 
 
 def _missing(day: Day, told: Sequence[Entry], changed: dict[str, list[str]]) -> tuple[str, ...]:

@@ -22,7 +22,18 @@ _LAST_DAYS = 10
 """制度 4.7: the last ten days of a quarter."""
 
 _FAR_BACK = timedelta(days=100)
-"""No occurrence of a rhythm lasts longer, so that nothing older can be the latest."""
+"""Between two occurrences of any rhythm lie fewer days, so that nothing older can be the latest."""
+
+_APART = {
+    Rhythm.SHIFT: timedelta(days=2),
+    Rhythm.HANDOVER: timedelta(days=2),
+    Rhythm.WEEKLY: timedelta(days=8),
+    Rhythm.MONTHLY: timedelta(days=45),
+}
+"""As above, where the days are fewer."""
+
+_AHEAD = timedelta(days=10)
+"""A holiday lasts fewer days, so that a day moved before one lies within so many."""
 
 _SHIFT = frozenset({Rhythm.SHIFT, Rhythm.HANDOVER})
 _LONGEST = 24
@@ -119,6 +130,12 @@ def occurrences(duty: RecurringDuty, first: date, last: date, office: Office) ->
             yield _occurrence(duty, day, office)
 
 
+def on_day(duties: Iterable[RecurringDuty], day: date, office_days: OfficeDays) -> tuple[str, ...]:
+    """What comes round on one day, by title, the rounds of a shift left out (明日提示, F7)."""
+    shown = (duty for duty in duties if not duty.is_stopped and duty.rhythm not in _SHIFT)
+    return tuple(duty.title for duty in shown if _falls_on(duty, day, office_days))
+
+
 def nearest_workday(day: date, days: OfficeDays) -> date:
     """The working day nearest to a day; of two as near, the one before (制度 5.工作例会.一)."""
     away = timedelta()
@@ -131,7 +148,8 @@ def nearest_workday(day: date, days: OfficeDays) -> date:
 
 def _owed(duty: RecurringDuty, now: datetime, office: Office) -> tuple[DueDuty, ...]:
     """The latest occurrence that has begun, and those that begin until tomorrow evening."""
-    first, last = (now - _FAR_BACK).date(), (now + 7 * _DAY).date()
+    apart = _APART.get(duty.rhythm, _FAR_BACK)
+    first, last = (now - apart).date(), (now + _AHEAD).date()
     every = [
         each
         for each in occurrences(duty, first, last, office)

@@ -53,6 +53,7 @@ _LOGGED = frozenset(
         EntryKind.TOLD,
         EntryKind.VERIFIED,
         EntryKind.REPORTED,
+        EntryKind.DUTY_DONE,
     }
 )
 

@@ -120,8 +120,7 @@ class FilingPage(QWidget):
         who, draft, stub = self._desk.people.signed_in(), self.draft.taken(), self._stub
         self._late_minutes = settings.late_minutes
         officer = stub.author if stub else who.name if who else ""
-        proposed = {"first_contact": officer, "patrollers": self._desk.shifts.current().crew}
-        self.form.begin(proposed, now, self._desk.rulebook.read())
+        self.form.begin(self._proposed(officer), now, self._desk.rulebook.read())
         if draft is not None:
             words = proposals.redated(draft.words, self.register.record, draft.saved_at, now)
             self.form.restore(words)
@@ -130,6 +129,13 @@ class FilingPage(QWidget):
         self._say_owed(stub, now)
         self.form.show_late(is_late=self._is_late())
         self.draft.rest()
+
+    def _proposed(self, officer: str) -> dict[str, str]:
+        """What a fresh form begins with; the crew is read only where somebody goes round."""
+        proposed = {"first_contact": officer}
+        if any("patrollers" in part.names() for part in self.form.parts):
+            proposed["patrollers"] = self._desk.shifts.current().crew
+        return proposed
 
     def _say_owed(self, stub: Stub | None, now: datetime) -> None:
         if stub is not None:

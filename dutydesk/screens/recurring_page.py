@@ -91,23 +91,20 @@ class RecurringPage(QWidget):
         with showing_errors(self):
             duty = replace(self._shown or RecurringDuty(), **self.form.read(self._desk.now()))
             kept = self._desk.recurring.put(duty)
-            self._shown = None
-            self.told.emit(f"“{kept.title}”已保存，改动已记入值班日志。")
-            self.refresh()
+            self._end(f"“{kept.title}”已保存，改动已记入值班日志。")
 
     def _stop(self) -> None:
         with showing_errors(self):
-            duty = self._chosen()
-            self._desk.recurring.stop(duty.key, self.reason.text())
-            self._shown = None
+            if self._shown is None:
+                raise NotNow("请先在上面选一项。")
+            self._desk.recurring.stop(self._shown.key, self.reason.text())
             self.reason.clear()
-            self.told.emit(f"“{duty.title}”已停用；要再用，选中后保存就行。")
-            self.refresh()
+            self._end(f"“{self._shown.title}”已停用；要再用，选中后保存就行。")
 
-    def _chosen(self) -> RecurringDuty:
-        if self._shown is None:
-            raise NotNow("请先在上面选一项。")
-        return self._shown
+    def _end(self, words: str) -> None:
+        self._shown = None
+        self.told.emit(words)
+        self.refresh()
 
     def _arrange(self) -> None:
         foot = lay.row(self.new_button, self.stop_button, self.reason, 1, self.save_button)

@@ -24,10 +24,12 @@ from dutydesk.model.sheets import (
     NoticeSlip,
     RecordSheet,
     RegisterBook,
+    RegisterSummary,
     Said,
 )
 from dutydesk.model.special_report import SpecialReport
 from dutydesk.model.telling import TellingSheet
+from dutydesk.registers.post_checks.record import POST_CHECKS
 from dutydesk.registers.visits.record import VISITS
 from tests.documents import samples
 
@@ -80,6 +82,22 @@ def book(count: int, text: str, name: str) -> bytes:
             until=MADE.date(),
             headings=tuple((column.label, column.width) for column in VISITS.book),
             rows=tuple((f"LF-2026-{place:04d}", *row) for place in range(count)),
+        )
+    )
+
+
+def summary(count: int, text: str, name: str) -> bytes:
+    row = ("2026-11-24 08:42", name, "电话抽查", text, "正常")
+    return small_papers.register_summary(
+        RegisterSummary(
+            **_SHEET,
+            title="查岗月汇总",
+            since=MADE.date(),
+            until=MADE.date(),
+            headings=tuple((column.label, column.width) for column in POST_CHECKS.book),
+            rows=tuple((f"CG-2026-{place:04d}", *row) for place in range(count)),
+            sums=((Said("次数", f"{count}次"),), (Said("查岗结果", text),)),
+            signers=("汇总人：", "办公室负责人："),
         )
     )
 
@@ -207,7 +225,7 @@ def telling(count: int, text: str, name: str) -> bytes:
 EVERY: dict[str, Callable[[int, str, str], bytes]] = {
     made.__name__: made
     for made in (
-        *(daily, handover, log, book, story, record, notice, roster, swap),
+        *(daily, handover, log, book, summary, story, record, notice, roster, swap),
         *(special, destruction, telling),
     )
 }

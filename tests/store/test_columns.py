@@ -6,11 +6,15 @@ from enum import Enum
 from typing import Annotated
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import MetaData, Table, create_engine, insert, select
 
+from dutydesk.model.checklist import Checklist, Finding, Point, Remedy
+from dutydesk.model.errors import StoreTrouble
 from dutydesk.model.field import Field, columns_of
 from dutydesk.model.figure import Figure
-from dutydesk.store.columns import TallyWords, column_for
+from dutydesk.store.columns import Checked, TallyWords, column_for
 
 
 class Sky(Enum):
@@ -28,6 +32,7 @@ class Everything:
     count: Annotated[int | None, Field("数")] = None
     is_so: Annotated[bool | None, Field("是否")] = None
     words: Annotated[str | None, Field("话")] = None
+    points: Annotated[Checklist | None, Field("部位")] = None
 
 
 WHOLE = {
@@ -38,7 +43,18 @@ WHOLE = {
     "count": 0,
     "is_so": False,
     "words": "周𠮷",
+    "points": Checklist((Point("门窗", Finding.NORMAL), Point("防火门"))),
 }
+POINTS = st.builds(
+    Point,
+    name=st.text(min_size=1),
+    finding=st.sampled_from([None, *Finding]),
+    fault=st.text(),
+    remedy=st.sampled_from([None, *Remedy]),
+    unit=st.text(),
+    due_at=st.none() | st.datetimes().map(lambda at: at.replace(microsecond=0)),
+    matter=st.sampled_from(["", "SX-2026-0418"]),
+)
 
 
 @pytest.fixture
@@ -66,7 +82,8 @@ def test_the_file_can_be_read_without_this_program(connection, table):
     connection.execute(insert(table).values(**WHOLE))
 
     raw = connection.exec_driver_sql("SELECT * FROM everything").one()
-    assert raw == ("2026-11-23T09:05:07", "2026-11-23", "08:30", "FINE", 0, 0, "周𠮷")
+    points = '[{"name": "门窗", "finding": "NORMAL"}, {"name": "防火门"}]'
+    assert raw == ("2026-11-23T09:05:07", "2026-11-23", "08:30", "FINE", 0, 0, "周𠮷", points)
 
 
 def test_parts_of_a_second_are_not_kept(connection, table):
@@ -93,6 +110,18 @@ def test_a_tally_lies_there_by_name_and_always_in_one_order():
     assert one == other == '{"VISITORS": -2, "VISITS": 1}'
     assert kept.process_result_value(one, None) == {Figure.VISITS: 1, Figure.VISITORS: -2}
     assert kept.process_result_value(None, None) == {}
+
+
+@given(st.lists(POINTS).map(lambda points: Checklist(tuple(points))))
+def test_every_checklist_comes_back_word_for_word(points: Checklist):
+    kept = Checked()
+    assert kept.process_result_value(kept.process_bind_param(points, None), None) == points
+
+
+@pytest.mark.parametrize("words", ["[{}]", '[{"name": "门窗", "finding": "OLD"}]', "{"])
+def test_a_checklist_nobody_of_ours_wrote_is_a_trouble_told(words: str):
+    with pytest.raises(StoreTrouble, match="读不懂"):
+        Checked().process_result_value(words, None)
 
 
 def test_a_field_of_a_kind_the_file_does_not_know_is_a_bug_found_at_once():

@@ -154,10 +154,9 @@ class ChecklistBox(QWidget):
         for row in self.rows:
             row.edited.connect(self.edited)
             self._list.addWidget(row)
-            self.setTabOrder(before, row.finding)
-            for editor in (row.fault, row.remedy, row.unit, row.due):
-                self.setTabOrder(row.finding, editor)
-            before = row.due
+            for editor in (row.finding, row.fault, row.remedy, row.unit, row.due):
+                self.setTabOrder(before, editor)
+                before = editor
         self.none.setVisible(not self.rows)
         self.normal_button.setVisible(bool(self.rows))
         self.setFocusProxy(self.rows[0].finding if self.rows else self.normal_button)
