@@ -174,16 +174,18 @@ class FrontDesk(QObject):
             theme.apply(app, settings.text_size)
 
     def _go(self, target: str) -> None:
-        ways: dict[str, Callable[[], None]] = {
+        self._ways().get(target, self._show_matters)()
+
+    def _ways(self) -> dict[str, Callable[[], None]]:
+        return {
             "backup": lambda: self._settings_screen().show_backup(),
             "clock": lambda: self._settings_screen().show_clock(),
             "lock": self.lock,
-            "papers": lambda: self._show(PapersScreen.title),
             "handover": lambda: self._show(HandoverScreen.title),
             "presence": self._show_presence,
+            "papers": lambda: self._show(PapersScreen.title),
             "tellings": self._show_untold,
         }
-        ways.get(target, self._show_matters)()
 
     def _keys(self) -> dict[str, Callable[[], None]]:
         return {
