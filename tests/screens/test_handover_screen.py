@@ -147,6 +147,8 @@ def test_who_comes_signs_on_where_the_handover_begins_and_marks_the_log_read(
     assert arrivals.told.text() == "已签到：林可08:20"
     assert arrivals.pin.text() == ""
     assert not arrivals.pin.isVisible()
+    assert page.checks.relief.person_name() == "林可"
+    assert page.signatures.lead.picker.person_id() == room.id_of("林可")
     arrivals.read_button.click()
     assert "已阅日志至第" in arrivals.told.text()
     assert not arrivals.read_button.isEnabled()
