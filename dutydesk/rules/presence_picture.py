@@ -60,7 +60,7 @@ def _posted(posting: Posting, state: PresenceState) -> Bar:
     away = [
         absence
         for absence in state.absences
-        if absence.person_id == posting.person_id and posting.since <= absence.since < until
+        if absence.person_id == posting.person_id and posting.since <= absence.since <= until
     ]
     stretches = tuple(_stretches(posting.since, until, away, state.now))
     return Bar(f"{posting.post.value} {posting.name}", stretches)

@@ -184,9 +184,9 @@ class FrontDesk(QObject):
             "backup": lambda: self._settings_screen().show_backup(),
             "clock": lambda: self._settings_screen().show_clock(),
             "lock": self.lock,
-            "papers": lambda: self._show(PapersScreen.title),
             "handover": lambda: self._show(HandoverScreen.title),
             "presence": self._show_presence,
+            "papers": lambda: self._show(PapersScreen.title),
             "tellings": self._show_untold,
             "emergencies": lambda: self._emergencies().go_on(),
         }

@@ -65,10 +65,13 @@ class HandoverChecks(QWidget):
 
     def refresh(self) -> None:
         """Read the marks."""
-        shift = self._desk.shifts.current()
-        on_duty = {p.person_id for p in shift.present}
+        presence = self._desk.presence.state()
+        on_duty = {p.person_id for p in presence.shift.present}
         coming = [p for p in self._desk.people.serving() if p.id not in on_duty]
         self.relief.show_people(coming)
+        if self.relief.person_id() is None and presence.waiting:
+            # whoever signed on first need not be picked again
+            self.relief.pick(presence.waiting[0].person_id)
         self.rows.show_rows(self._desk.shifts.state().checks)
         if self.rows.current() is None and self.rows.rows:
             self.rows.selectRow(0)

@@ -18,7 +18,7 @@ from dutydesk.screens.kit.side_pages import SidePages
 from dutydesk.screens.posts_panel import PostsPanel
 from dutydesk.screens.presence_panel import PresencePanel
 
-_MOST_NAMED = 3
+_MOST_NAMED = 2
 _LAST_STEP = 3
 _PRESENCE = 4
 _SHEETS = 6

@@ -219,7 +219,6 @@ _OF_THE_TRUNK: dict[str, tuple[frozenset[Role], Act]] = {
         ONLY_HEAD,
         lambda s: s.desk.people.new_pin(s.id_of("陶文"), "忘记", s.both),
     ),
-    "shifts.confirm": (DUTY, lambda s: s.desk.shifts.confirm(s.matter, "林可")),
     "shifts.question": (DUTY, _questioned),
     "shifts.answer": (DUTY, _answered),
     "shifts.count": (DUTY, lambda s: s.desk.shifts.count("钥匙", 2)),

@@ -51,6 +51,13 @@ def _remarked(scene: Scene) -> Any:
     return scene.desk.shifts.remark(scene.matter, "高远", "先问配件到了没有")
 
 
+def _confirmed(scene: Scene) -> Any:
+    scene.room.sits("高远")
+    _restated(scene)
+    _sits_again(scene)
+    return scene.desk.shifts.confirm(scene.matter, "林可")
+
+
 def _sits_again(scene: Scene) -> None:
     """What went before is done by those who may, so that the last act is what is tried."""
     scene.room.sits(scene.who)
@@ -64,11 +71,12 @@ ACTS = {
     "presence.come_back": (DUTY, _came_back),
     "shifts.restate": (DUTY, _restated),
     "shifts.remark": (DUTY, _remarked),
+    "shifts.confirm": (DUTY, _confirmed),
 }
 """Each act with the roles that may do it and how it is done."""
 
 BEFORE = frozenset({"presence.mark_read", "presence.sign_off", "presence.come_back"})
 """Acts whose way there leaves entries of others, who had every right."""
 
-SEATED = BEFORE | {"shifts.remark"}
+SEATED = BEFORE | {"shifts.remark", "shifts.confirm"}
 """Acts whose way there is somebody at the desk."""

@@ -38,7 +38,13 @@ def fill_signatures(page: HandoverScreen, room: Room) -> None:
     signatures.seconds[0].pin.setText(room.pins["陶文"])
 
 
-def confirm_all(page: HandoverScreen) -> None:
+def restate_all(room: Room) -> None:
+    for check in room.desk.shifts.state().checks:
+        room.desk.shifts.restate(check.matter.number, "林可", "接着催办")
+
+
+def confirm_all(page: HandoverScreen, room: Room) -> None:
+    restate_all(room)
     for _ in page.checks.rows.rows:
         page.checks.confirm_button.click()
     page.things.done_button.click()
@@ -56,6 +62,7 @@ def test_the_balance_and_what_is_missing_are_always_in_view(page: HandoverScreen
 def test_space_confirms_one_matter_and_goes_to_the_next(
     page: HandoverScreen, room: Room, qtbot: QtBot
 ) -> None:
+    restate_all(room)
     page.pages.turn_to(1)
     page.checks.relief.pick(room.id_of("林可"))
     page.checks.rows.setFocus()
@@ -70,6 +77,7 @@ def test_space_confirms_one_matter_and_goes_to_the_next(
 def test_a_question_blocks_until_it_is_answered_in_words(
     page: HandoverScreen, room: Room, qtbot: QtBot
 ) -> None:
+    restate_all(room)
     page.pages.turn_to(1)
     page.checks.relief.pick(room.id_of("林可"))
     page.checks.rows.setFocus()
@@ -86,6 +94,77 @@ def test_a_question_blocks_until_it_is_answered_in_words(
     check = page.checks.rows.rows[0]
     assert (check.asked_by, check.answered_by) == ("林可", "高远")
     assert check.mark.value == "√"
+
+
+def test_a_weighty_matter_is_restated_by_keyboard_before_its_tick(
+    page: HandoverScreen, room: Room, qtbot: QtBot
+) -> None:
+    checks = page.checks
+    page.pages.turn_to(1)
+    checks.relief.pick(room.id_of("林可"))
+    checks.rows.setFocus()
+    qtbot.waitUntil(checks.rows.hasFocus)
+    press(Qt.Key.Key_Space)
+    assert "先用自己的话复述" in page.notice.words.text()
+    press(Qt.Key.Key_R)
+    assert checks.restating.words.hasFocus()
+    say("催水利站修好")
+    checks.restating.restate_button.click()
+    assert checks.rows.hasFocus()
+    assert "◆ 已复述" in checks.rows.listing().rows[0]
+
+    checks.restating.remark.setText("先问配件")
+    checks.restating.remark_button.click()
+    press(Qt.Key.Key_Space)
+    check = checks.rows.rows[0]
+    assert (check.restated, check.restated_by) == ("催水利站修好", "林可")
+    assert (check.remark, check.remarked_by) == ("先问配件", "高远")
+    assert check.mark.value == "√"
+
+
+def test_nobody_restates_before_the_relief_is_named_and_only_what_weighs(
+    page: HandoverScreen, room: Room
+) -> None:
+    for day in (28, 29):
+        due_at = datetime(2026, 11, day, 17, 30)
+        room.desk.matters.open(MatterDraft(title=f"{day}日的", unit="某办", due_at=due_at))
+    page.pages.turn_to(1)
+    page.checks.restating.words.setText("催水利站修好")
+    page.checks.restating.restate_button.click()
+    assert "请先选接班主班" in page.notice.words.text()
+    assert page.checks.restating.isVisible()
+    page.checks.rows.selectRow(3)
+    assert not page.checks.restating.isVisible()
+
+
+def test_who_comes_signs_on_where_the_handover_begins_and_marks_the_log_read(
+    page: HandoverScreen, room: Room
+) -> None:
+    arrivals = page.summary.arrivals
+    arrivals.coming.pick(room.id_of("林可"))
+    arrivals.pin.setText(room.pins["林可"])
+    arrivals.sign_button.click()
+    assert arrivals.told.text() == "已签到：林可08:20"
+    assert arrivals.pin.text() == ""
+    assert not arrivals.pin.isVisible()
+    assert page.checks.relief.person_name() == "林可"
+    assert page.signatures.lead.picker.person_id() == room.id_of("林可")
+    arrivals.read_button.click()
+    assert "已阅日志至第" in arrivals.told.text()
+    assert not arrivals.read_button.isEnabled()
+
+    arrivals.off_button.click()
+    assert "先签到" in arrivals.told.text()
+    assert arrivals.pin.isVisible()
+
+
+def test_a_wrong_pin_signs_nobody_on(page: HandoverScreen, room: Room) -> None:
+    arrivals = page.summary.arrivals
+    arrivals.coming.pick(room.id_of("林可"))
+    arrivals.pin.setText("000000" if room.pins["林可"] != "000000" else "111111")
+    arrivals.sign_button.click()
+    assert "林可的PIN不对" in page.notice.words.text()
+    assert arrivals.pin.isVisible()
 
 
 def test_words_being_typed_survive_a_refresh(page: HandoverScreen) -> None:
@@ -119,7 +198,7 @@ def test_the_shift_cannot_end_with_one_matter_unconfirmed(page: HandoverScreen, 
 def test_signing_opens_the_next_shift_and_shows_its_sheet(
     page: HandoverScreen, room: Room, qtbot: QtBot
 ) -> None:
-    confirm_all(page)
+    confirm_all(page, room)
     assert page.obstacles.text().startswith("✓")
     page.pages.turn_to(3)
     fill_signatures(page, room)
@@ -135,7 +214,7 @@ def test_signing_opens_the_next_shift_and_shows_its_sheet(
 
 
 def test_a_wrong_pin_signs_nothing_and_keeps_the_notice(page: HandoverScreen, room: Room) -> None:
-    confirm_all(page)
+    confirm_all(page, room)
     page.pages.turn_to(3)
     fill_signatures(page, room)
     wrong = "000000" if room.pins["林可"] != "000000" else "111111"
@@ -147,8 +226,10 @@ def test_a_wrong_pin_signs_nothing_and_keeps_the_notice(page: HandoverScreen, ro
     assert room.desk.shifts.current().lead.name == "高远"
 
 
-def test_without_a_relief_it_says_beside_the_button_who_is_missing(page: HandoverScreen) -> None:
-    confirm_all(page)
+def test_without_a_relief_it_says_beside_the_button_who_is_missing(
+    page: HandoverScreen, room: Room
+) -> None:
+    confirm_all(page, room)
     page.pages.turn_to(3)
     page.signatures.sign_button.click()
     assert "请选择接班的主班" in page.signatures.fault.text()
@@ -164,7 +245,7 @@ def test_the_relief_named_on_the_list_is_the_new_lead_officer(
 def test_a_signed_sheet_is_saved_where_the_officer_says(
     page: HandoverScreen, room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    confirm_all(page)
+    confirm_all(page, room)
     fill_signatures(page, room)
     with qtbot.waitSignal(page.sheets.pages.shown, timeout=20_000):
         page.signatures.sign_button.click()

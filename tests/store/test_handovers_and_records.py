@@ -60,6 +60,19 @@ def test_a_matter_that_changed_must_be_confirmed_again_and_keeps_its_question(bo
     assert second.mark is Mark.QUESTIONED
 
 
+def test_a_restatement_comes_back_beside_the_mark_and_a_later_one_takes_its_place(books: Books):
+    said = replace(ASKED, restated="催办", restated_by="林可", restated_at=AT)
+    books.handovers.restate(said)
+    assert books.handovers.checks((MATTER,))[0].mark is Mark.UNSEEN
+    books.handovers.mark(said)
+    later = replace(said, restated="明天催办", remark="先问配件", remarked_by="高远")
+    books.handovers.restate(later)
+
+    assert books.handovers.checks((MATTER, OTHER)) == (later, Check(OTHER))
+    books.handovers.clear()
+    assert books.handovers.checks((MATTER,)) == (Check(MATTER),)
+
+
 def test_counts_come_back_and_what_was_not_counted_stays_open(books: Books):
     books.handovers.count("对讲机", 0, "")
     books.handovers.count("对讲机", 1, "一台送修")
