@@ -46,7 +46,7 @@ class EmergencyFacts(QWidget):
         self.form = Form(Facts, _SECTIONS)
         self.offers = offer_in(desk, self.form)
         self.save_button = lay.primary("保存核实情况（Ctrl+Enter）")
-        self.draft = DraftKeeper(self, desk, "", self.form.words)
+        self.draft = DraftKeeper(self, desk, "", self._words)
         self._arrange()
         self.form.edited.connect(self.draft.touch)
         self.save_button.clicked.connect(self._save)
@@ -66,7 +66,7 @@ class EmergencyFacts(QWidget):
             if draft is not None:
                 self.form.restore(draft.words)
                 self.draft.rest()
-        elif self.form.words() == self._fresh:
+        elif not self._words():
             self._show(emergency.facts)
 
     def focus_first(self) -> None:
@@ -76,6 +76,11 @@ class EmergencyFacts(QWidget):
     def mark(self, name: str, sentence: str) -> bool:
         """Mark the field of that name."""
         return self.form.mark(name, sentence)
+
+    def _words(self) -> Mapping[str, str]:
+        """What was typed beyond what is known already."""
+        now = self.form.words()
+        return now if now != self._fresh else {}
 
     def _show(self, known: Facts) -> None:
         with QSignalBlocker(self.form):
