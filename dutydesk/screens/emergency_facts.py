@@ -43,6 +43,7 @@ class EmergencyFacts(QWidget):
         self._number = ""
         self._fresh: Mapping[str, str] = {}
         self.open_ends = lay.words(name="missing")
+        self.level = lay.words(name="quiet")
         self.form = Form(Facts, _SECTIONS)
         self.offers = offer_in(desk, self.form)
         self.save_button = lay.primary("保存核实情况（Ctrl+Enter）")
@@ -56,6 +57,8 @@ class EmergencyFacts(QWidget):
     def show_emergency(self, emergency: Emergency) -> None:
         """Show what is known; what is typed and not saved stays with whoever typed it."""
         say_open_ends(self.open_ends, emergency)
+        self.level.setText(_suggested(emergency.facts))
+        self.level.setVisible(bool(self.level.text()))
         is_another = emergency.number != self._number
         if is_another:
             self.draft.turn_to(f"facts:{emergency.number}")
@@ -102,7 +105,9 @@ class EmergencyFacts(QWidget):
         inner = QWidget()
         inner.setLayout(lay.column(self.form, 1))
         self.setLayout(
-            lay.column(self.open_ends, lay.scrolled(inner), lay.row(self.save_button, 1))
+            lay.column(
+                self.open_ends, self.level, lay.scrolled(inner), lay.row(self.save_button, 1)
+            )
         )
 
 
@@ -111,3 +116,10 @@ def say_open_ends(label: QLabel, emergency: Emergency) -> None:
     found = rules.unknown(emergency.facts)
     words = f"正在核实：{'、'.join(found)}" if found else "要素都核实了。"
     lay.judge(label, words, is_right=not found)
+
+
+def _suggested(known: Facts) -> str:
+    found = rules.suggested_level(known)
+    if found is None or found is known.level:
+        return ""
+    return f"按伤亡人数，级别初判可定“{found.value}”（条例493号 第3条），由您决定。"

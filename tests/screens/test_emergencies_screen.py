@@ -135,6 +135,10 @@ def test_a_late_clock_is_red_and_the_strip_leads_here(room: Room, qtbot: QtBot) 
     assert isinstance(screen, EmergenciesScreen)
     assert screen.panel.number == number
     assert screen.panel.clocks[0].property("kind") == "wrong"
+    room.clock.at("19:46")
+    front._tick()
+    assert "超时4分" in screen.panel.clocks[0].text()
+    assert "超时4分" in screen.rows.listing().rows[0]
 
 
 def test_no_sentence_is_refused_in_place_and_stays_a_draft(
