@@ -2,7 +2,8 @@
 
 来电 来访 来信 投诉, each empty, filled with what the township day files, and refused with the
 sentence under its field. Nothing is filed, and the contact stays empty on every picture. Beside
-them 逐一通知, as event 25 of that day leaves it at 06:00: begun, ticked, and refused for a person.
+them 逐一通知, as event 25 of that day leaves it at 06:00: begun, ticked, and refused for a person;
+and 突发事件, event 20: received, refused without its sentence, and at 19:28 with its calls.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from dutydesk.model.settings import Settings, TextSize
 from dutydesk.model.telling import Answer
 from dutydesk.opening import House, open_house
 from dutydesk.rooms import ROOMS
+from dutydesk.screens.emergencies_screen import EmergenciesScreen
 from dutydesk.screens.filing_form import FilingForm
 from dutydesk.screens.journal_screen import JournalScreen
 from dutydesk.screens.kit import theme
@@ -38,6 +40,13 @@ VILLAGES = (
     *("石门村", "北坡村", "柳湾村", "沙坝村", "河口村", "东岭村"),
     *("西岭村", "上湾村", "下湾村", "大桥村", "茶山村", "竹坪村"),
 )
+
+FIRE = {
+    "sentence": "沙坝村一处果品包装棚起火，约19:05发现",
+    "received_at": "19:12",
+    "source": "沙坝村支书",
+    "told_leader": "何守诚 19:14",
+}
 
 Words = Mapping[str, Any]
 
@@ -86,6 +95,7 @@ def main() -> None:
         for register in ROOMS:
             shoot(Path(folder) / register.key, said.out, size, register)
         shoot_telling(Path(folder) / "telling", said.out, size)
+        shoot_emergency(Path(folder) / "emergency", said.out, size)
 
 
 def shoot(folder: Path, out: Path, size: TextSize, register: Register) -> None:
@@ -141,6 +151,32 @@ def shoot_telling(folder: Path, out: Path, size: TextSize) -> None:
     screen.telling.rows.go_on(0)
     screen.notice.clear()
     camera.shoot("telling-filled")
+    camera.window.close()
+    house.close()
+
+
+def shoot_emergency(folder: Path, out: Path, size: TextSize) -> None:
+    """The fire while it is received, refused without its sentence, and sixteen minutes later."""
+    now = [BEGUN]
+    house, camera = _begun(folder, out, size, now)
+    now[0] = BEGUN.replace(hour=19, minute=15)
+    camera.front._tick()
+    screen = camera.window.show_page(EmergenciesScreen.title)
+    if not isinstance(screen, EmergenciesScreen):
+        raise TypeError("the tab of the emergencies holds another screen")
+    screen.begin()
+    camera.shoot("emergency-empty")
+    screen.opening.open_button.click()
+    camera.shoot("emergency-refused")
+    screen.opening.form.restore(FIRE)
+    screen.opening.open_button.click()
+    number = screen.panel.number
+    for minute, name in ((16, "带班领导"), (17, "119指挥中心"), (28, "县值班室")):
+        now[0] = now[0].replace(minute=minute)
+        house.desk.call_tree.reach(number, name)
+    camera.front._tick()
+    screen.notice.clear()
+    camera.shoot("emergency-filled")
     camera.window.close()
     house.close()
 

@@ -63,6 +63,11 @@ def papers(desk: Desk) -> Iterator[tuple[str, bytes]]:
     order = _instructed(desk)
     yield "order", desk.instructions.order_pdf(order)
     yield "instructions-book", desk.instructions.book_pdf(DAY, DAY + timedelta(days=1))
+    (fire,) = desk.emergencies.listed()
+    for report in fire.reports:
+        name = ("first", "follow-up-1", "follow-up-2", "final")[report.nth - 1]
+        yield f"emergency-{name}", desk.emergencies.pdf(fire.number, report.nth)
+    yield "call-card", desk.call_tree.card_pdf()
     yield "roster", _roster(desk)
 
 

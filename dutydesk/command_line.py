@@ -21,7 +21,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from dutydesk import copy_commands, duty_commands
+from dutydesk import copy_commands, duty_commands, emergency_commands
 from dutydesk.list_commands import TABLES, entry_words, give_out, import_options, matter_words
 from dutydesk.model.errors import DutyDeskError, InvalidInput, NotNow, NotYours, PaperTrouble
 from dutydesk.model.handover import Signature
@@ -136,6 +136,12 @@ def _restore(said: argparse.Namespace) -> int:
         else:
             pin = _pin(said)
             _tell([copy_commands.restore_here(desk, said.copy, said.key_file, said.name, pin)])
+    return DONE
+
+
+def _emergency(said: argparse.Namespace) -> int:
+    with _read_desk(said) as desk:
+        _tell(emergency_commands.act(desk, said))
     return DONE
 
 
@@ -380,6 +386,7 @@ _COMMANDS = (
     _Command("restore", _restore, copy_commands.restore_options, "用备份恢复"),
     _Command("import", _import, import_options, "导入名单（先看错在哪一行，有错就不导入）"),
     _Command("export", _export, _export_options, "把一张名单写成xlsx，不含联系人"),
+    _Command("emergency", _emergency, emergency_commands.options, "登记突发事件，报出书面报告"),
     _Command("clock", _clock, _clock_options, "两个人核对被拨过的电脑时钟"),
     _Command("practice", _practice, _practice_options, "新建一本练习册", needs_name=False),
 )

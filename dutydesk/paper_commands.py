@@ -66,6 +66,15 @@ def _destruction(desk: "Desk", said: Wanted) -> tuple[str, bytes]:
     return f"{year}年{month}月的联系信息销毁清单", desk.erasure.list_pdf(year, month)
 
 
+def _emergency(desk: "Desk", said: Wanted) -> tuple[str, bytes]:
+    if said.what == "card":
+        return "突发事件应急联络卡", desk.call_tree.card_pdf()
+    number, _, nth = said.what.rpartition("-")
+    if not (nth.isdecimal() and number.count("-") == 2):
+        raise NotNow("请写编号和第几份，如 report emergency TF-2026-004-1；card是应急联络卡。")
+    return f"突发事件信息报告单{said.what}", desk.emergencies.pdf(number, int(nth))
+
+
 PAPERS: dict[str, "Callable[[Desk, Wanted], tuple[str, bytes]]"] = {
     "daily": _daily,
     "log": _log,
@@ -87,6 +96,7 @@ PAPERS: dict[str, "Callable[[Desk, Wanted], tuple[str, bytes]]"] = {
         f"值班信息专报{said.what}",
         desk.special_reports.pdf(said.what),
     ),
+    "emergency": _emergency,
     "handover": lambda desk, said: (
         f"交接班记录表{said.what}",
         desk.papers.handover_pdf(said.what),

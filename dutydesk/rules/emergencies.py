@@ -35,6 +35,9 @@ FIGURES = {
     ReportKind.FINAL: Figure.FINAL_REPORTS,
 }
 _GRAVE = frozenset({Level.MAJOR, Level.GRAVEST})
+_GRADED = frozenset({EventClass.NATURAL, EventClass.ACCIDENT, EventClass.HEALTH})
+_BOUNDS = ((Level.GRAVEST, 30, 100), (Level.MAJOR, 10, 50), (Level.LARGER, 3, 10))
+"""Deaths and badly hurt from which an accident is of this level (条例493号 第3条)."""
 _LONGEST_TITLE = 24
 _ENDS = "，。；！？,;!?\n"
 _HURT = (
@@ -210,8 +213,31 @@ def told_changes(changes: Mapping[str, str]) -> str:
 
 def unknown(facts: Facts) -> tuple[str, ...]:
     """The labels of what is still being checked; it comes back at every look."""
-    found = [c for c in columns_of(Facts) if said(getattr(facts, c.name)) == BEING_CHECKED]
+    found = [
+        column
+        for column in columns_of(Facts)
+        if said(getattr(facts, column.name)) == BEING_CHECKED
+        or (column.name == "level" and is_to_be_graded(facts))
+    ]
     return tuple(column.field.label for column in found)
+
+
+def is_to_be_graded(facts: Facts) -> bool:
+    """Whether a level is still owed: only the first three classes are graded (art. 3)."""
+    return facts.level is Level.UNGRADED and facts.event_class in _GRADED
+
+
+def suggested_level(facts: Facts) -> Level | None:
+    """The level the casualties of an accident suggest; whoever writes decides (条例493号 第3条)."""
+    if facts.event_class is not EventClass.ACCIDENT:
+        return None
+    if facts.dead is None and facts.badly_hurt is None:
+        return None
+    dead, hurt = facts.dead or 0, facts.badly_hurt or 0
+    return next(
+        (level for level, deaths, hurts in _BOUNDS if dead >= deaths or hurt >= hurts),
+        Level.ORDINARY,
+    )
 
 
 def said(value: Any) -> str:  # noqa: ANN401

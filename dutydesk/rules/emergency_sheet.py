@@ -1,8 +1,10 @@
 """突发事件信息报告单 (F6) gathered: whole first and last, in between only the changes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 
-from dutydesk.model.emergency import BEING_CHECKED, Emergency, Facts, Report, ReportKind
+from dutydesk.model.emergency import BEING_CHECKED, Emergency, Facts, Report, ReportKind, Told
 from dutydesk.model.field import label_of
 from dutydesk.model.sheets import RecordSheet, Said
 from dutydesk.rules.emergencies import (
@@ -35,7 +37,7 @@ _NEXT = "next_steps"
 _AT_THE_END = {
     "measures": "处置情况",
     "trend": "目前状况",
-    _NEXT: "善后、下一步",
+    _NEXT: "善后工作",
 }
 """What the last report calls these elements."""
 
@@ -43,7 +45,7 @@ _AT_THE_END = {
 def emergency_sheet(emergency: Emergency, report: Report, press: Press) -> RecordSheet:
     """One written report as it is printed; a 续报 does not repeat the beginning."""
     is_between = report.kind is ReportKind.FOLLOW_UP
-    body = _changes(emergency, report) if is_between else _whole(report)
+    body = _changes(emergency, report) if is_between else _whole(emergency, report)
     name = name_of(report.kind, report.ordinal)
     return RecordSheet(
         **press.common(),
@@ -68,8 +70,15 @@ def _head(emergency: Emergency, report: Report, press: Press) -> tuple[tuple[Sai
     )
 
 
-def _whole(report: Report) -> tuple[tuple[Said, ...], ...]:
-    return tuple(tuple(_cell(report, name) for name in row) for row in _ORDER)
+def _whole(emergency: Emergency, report: Report) -> tuple[tuple[Said, ...], ...]:
+    rows = [tuple(_cell(report, name) for name in row) for row in _ORDER]
+    until = supplement_until(report.facts, emergency.received_at)
+    if until is not None:
+        # in the cell of the casualties, so that the report stays on one sheet
+        place = _ORDER.index(("casualties",))
+        (hurt,) = rows[place]
+        rows[place] = (replace(hurt, value=f"{hurt.value}；有变化至{until:%m-%d}补报"),)
+    return tuple(rows)
 
 
 def _changes(emergency: Emergency, report: Report) -> tuple[tuple[Said, ...], ...]:
@@ -89,16 +98,13 @@ def _changes(emergency: Emergency, report: Report) -> tuple[tuple[Said, ...], ..
 
 
 def _foot(emergency: Emergency, report: Report) -> tuple[tuple[Said, ...], ...]:
-    told = "；".join(
-        f"{each.who}{each.answered_by and f'（{each.answered_by}）'} {each.at:%m-%d %H:%M}"
-        for each in emergency.told
-    )
+    told = "；".join(_told(each, report.reported_at) for each in emergency.told)
     until = supplement_until(report.facts, emergency.received_at)
     rows: list[tuple[Said, ...]] = [(Said("已报告", told),)]
     if report.kind is not ReportKind.FOLLOW_UP:
         rows.append((_cell(report, _NEXT),))
-    if until is not None:
-        rows.append((Said("补报期", f"伤亡有变化的，至{until:%Y-%m-%d}补报（条例493号 第13条）"),))
+    elif until is not None:
+        rows.append((Said("补报期", f"伤亡有变化的，至{until:%Y-%m-%d}补报"),))
     hands = (("拟稿人", report.drafted_by), ("核稿", report.checked_by))
     rows += [
         (*(Said(label, name) for label, name in hands), Said("签发人", report.signed_by)),
@@ -109,6 +115,13 @@ def _foot(emergency: Emergency, report: Report) -> tuple[tuple[Said, ...], ...]:
         ),
     ]
     return tuple(rows)
+
+
+def _told(each: Told, reported_at: datetime) -> str:
+    """县值班室（值班员）19:28; the day only where it is not that of the report."""
+    who = f"{each.who}（{each.answered_by}）" if each.answered_by else f"{each.who} "
+    is_today = each.at.date() == reported_at.date()
+    return f"{who}{each.at:%H:%M}" if is_today else f"{who}{each.at:%m-%d %H:%M}"
 
 
 def _cell(report: Report, name: str) -> Said:

@@ -26,10 +26,12 @@ class EmergenciesScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        # read once for each look, or every painting of the list would ask the file
+        self._states: dict[str, tuple[str, str]] = {}
         headings = (
             Heading("", lambda each: each.number[-3:], 3),
             Heading("突发事件", lambda each: each.matter.title),
-            Heading("情况", self._state, 6, colour=self._colour),
+            Heading("情况", lambda each: self._states[each.number][0], 6, colour=self._colour),
         )
         self.rows = Table(headings, "没有突发事件。\n按 F9 立即登记。", "突发事件")
         self.new_button = lay.primary("接报（F9）")
@@ -44,6 +46,7 @@ class EmergenciesScreen(Screen):
     def refresh(self) -> None:
         """Read the events again; one that is in view stays in view."""
         found = self._desk.emergencies.listed()
+        self._states = {each.number: self._stand(each) for each in found}
         with QSignalBlocker(self.rows):
             self.rows.show_rows(found)
         self.opening.follow()
@@ -136,18 +139,15 @@ class EmergenciesScreen(Screen):
         self.stack.setCurrentWidget(self.home)
         self.focus_first()
 
-    def _state(self, emergency: Emergency) -> str:
-        return rules.state_told(
-            emergency, self._desk.emergencies.stages(emergency), self._desk.now()
-        )
-
     def _colour(self, emergency: Emergency) -> str:
-        if not emergency.matter.is_open:
-            return ""
-        owed = rules.pressing(self._desk.emergencies.stages(emergency))
-        if owed is None:
-            return ""
-        return OVER if owed.due_at < self._desk.now() else NEAR
+        return self._states[emergency.number][1]
+
+    def _stand(self, emergency: Emergency) -> tuple[str, str]:
+        """How an event stands in the list, and in which colour."""
+        stages, now = self._desk.emergencies.stages(emergency), self._desk.now()
+        owed = rules.pressing(stages) if emergency.matter.is_open else None
+        colour = "" if owed is None else OVER if owed.due_at < now else NEAR
+        return rules.state_told(emergency, stages, now), colour
 
     def _wire(self) -> None:
         self.rows.chosen.connect(self._choose)

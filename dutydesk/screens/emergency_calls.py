@@ -48,7 +48,9 @@ class EmergencyCalls(QWidget):
         self.other_button = QPushButton("另打电话…")
         self.other = ActPanel("登记去电", self._call, Form(CallDraft))
         # it scrolls, so that it never makes the window taller
-        self.beside = lay.scrolled(self.other)
+        inner = QWidget()
+        inner.setLayout(lay.column(self.other, 1))
+        self.beside = lay.scrolled(inner)
         self._arrange()
         self._wire()
 

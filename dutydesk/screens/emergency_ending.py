@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dutydesk.desk.desk import Desk
 from dutydesk.model.emergency import Emergency, Ending, PoliceDraft, ReportKind
@@ -45,11 +45,8 @@ class EmergencyPolice(QWidget):
         self._desk = desk
         self._number = ""
         self.panel = ActPanel("移交公安", self._hand_over, Form(PoliceDraft))
-        self.panel.begin(_POLICE)
         self.panel.left.connect(self.left)
-        inner = QWidget()
-        inner.setLayout(lay.column(self.panel, 1))
-        self.setLayout(lay.column(lay.scrolled(inner)))
+        self.setLayout(_always_open(self.panel, _POLICE))
 
     def show_emergency(self, emergency: Emergency) -> None:
         """Be about this event."""
@@ -84,11 +81,8 @@ class EmergencyEnding(QWidget):
         self._desk = desk
         self._number = ""
         self.panel = ActPanel("办结", self._end, Form(_End, _FORM))
-        self.panel.begin(" ")
         self.panel.left.connect(self.left)
-        inner = QWidget()
-        inner.setLayout(lay.column(self.panel, 1))
-        self.setLayout(lay.column(lay.scrolled(inner)))
+        self.setLayout(_always_open(self.panel, " "))
 
     def show_emergency(self, emergency: Emergency) -> None:
         """Be about this event, and say what its end takes and what it lacks."""
@@ -122,3 +116,11 @@ class EmergencyEnding(QWidget):
         conclusion = Conclusion(outcome=typed.outcome, result=typed.result)
         self._desk.emergencies.end(self._number, conclusion, ending)
         self.acted.emit("已办结")
+
+
+def _always_open(panel: ActPanel, about: str) -> QVBoxLayout:
+    """A panel that is a page of its own; it is shown once it lies in one, or it were a window."""
+    inner = QWidget()
+    inner.setLayout(lay.column(panel, 1))
+    panel.begin(about)
+    return lay.column(lay.scrolled(inner))

@@ -43,10 +43,11 @@ class EmergencyFacts(QWidget):
         self._number = ""
         self._fresh: Mapping[str, str] = {}
         self.open_ends = lay.words(name="missing")
+        self.level = lay.words(name="quiet")
         self.form = Form(Facts, _SECTIONS)
         self.offers = offer_in(desk, self.form)
         self.save_button = lay.primary("保存核实情况（Ctrl+Enter）")
-        self.draft = DraftKeeper(self, desk, "", self.form.words)
+        self.draft = DraftKeeper(self, desk, "", self._words)
         self._arrange()
         self.form.edited.connect(self.draft.touch)
         self.save_button.clicked.connect(self._save)
@@ -56,6 +57,8 @@ class EmergencyFacts(QWidget):
     def show_emergency(self, emergency: Emergency) -> None:
         """Show what is known; what is typed and not saved stays with whoever typed it."""
         say_open_ends(self.open_ends, emergency)
+        self.level.setText(_suggested(emergency.facts))
+        self.level.setVisible(bool(self.level.text()))
         is_another = emergency.number != self._number
         if is_another:
             self.draft.turn_to(f"facts:{emergency.number}")
@@ -66,7 +69,7 @@ class EmergencyFacts(QWidget):
             if draft is not None:
                 self.form.restore(draft.words)
                 self.draft.rest()
-        elif self.form.words() == self._fresh:
+        elif not self._words():
             self._show(emergency.facts)
 
     def focus_first(self) -> None:
@@ -76,6 +79,11 @@ class EmergencyFacts(QWidget):
     def mark(self, name: str, sentence: str) -> bool:
         """Mark the field of that name."""
         return self.form.mark(name, sentence)
+
+    def _words(self) -> Mapping[str, str]:
+        """What was typed beyond what is known already."""
+        now = self.form.words()
+        return now if now != self._fresh else {}
 
     def _show(self, known: Facts) -> None:
         with QSignalBlocker(self.form):
@@ -97,7 +105,9 @@ class EmergencyFacts(QWidget):
         inner = QWidget()
         inner.setLayout(lay.column(self.form, 1))
         self.setLayout(
-            lay.column(self.open_ends, lay.scrolled(inner), lay.row(self.save_button, 1))
+            lay.column(
+                self.open_ends, self.level, lay.scrolled(inner), lay.row(self.save_button, 1)
+            )
         )
 
 
@@ -106,3 +116,10 @@ def say_open_ends(label: QLabel, emergency: Emergency) -> None:
     found = rules.unknown(emergency.facts)
     words = f"正在核实：{'、'.join(found)}" if found else "要素都核实了。"
     lay.judge(label, words, is_right=not found)
+
+
+def _suggested(known: Facts) -> str:
+    found = rules.suggested_level(known)
+    if found is None or found is known.level:
+        return ""
+    return f"按伤亡人数，级别初判可定“{found.value}”（条例493号 第3条），由您决定。"

@@ -1,6 +1,8 @@
 """Opening an emergency (突发事件接报): one sentence is enough, the rest may stay empty (5.10)."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from dutydesk.desk.desk import Desk
@@ -29,11 +31,12 @@ class EmergencyOpening(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._fresh: Mapping[str, str] = {}
         self.form = Form(EmergencyDraft)
         self.offers = offer_in(desk, self.form)
         self.open_button = lay.primary("立即登记（Ctrl+Enter）")
         self.back_button = QPushButton("返回（Esc）")
-        self.draft = DraftKeeper(self, desk, DRAFT, self.form.words)
+        self.draft = DraftKeeper(self, desk, DRAFT, self._words)
         self._arrange()
         self.form.edited.connect(self.draft.touch)
         self.open_button.clicked.connect(self._open)
@@ -45,7 +48,7 @@ class EmergencyOpening(QWidget):
     def follow(self) -> None:
         """Show the draft of whoever sits here now."""
         if self.draft.has_changed_hands():
-            self.form.clear(self._desk.now())
+            self._begin()
             draft = self.draft.taken()
             if draft is not None:
                 self.form.restore(draft.words)
@@ -60,8 +63,19 @@ class EmergencyOpening(QWidget):
             draft = EmergencyDraft(**self.form.read(self._desk.now()))
             number = self._desk.emergencies.open(draft)
             self.draft.drop()
-            self.form.clear(self._desk.now())
+            self._begin()
             self.opened.emit(number)
+
+    def _begin(self) -> None:
+        """An empty form."""
+        with QSignalBlocker(self.form):
+            self.form.clear(self._desk.now())
+        self._fresh = dict(self.form.words())
+
+    def _words(self) -> Mapping[str, str]:
+        """What was typed beyond how the form began."""
+        now = self.form.words()
+        return now if now != self._fresh else {}
 
     def _arrange(self) -> None:
         inner = QWidget()

@@ -104,8 +104,15 @@ class FrontDesk(QObject):
             cover.refresh()
         elif not self._window.is_covered:
             self._show_strip()
+            self._run_clocks()
         if not self._desk.founding.is_due():
             self._sound(self._desk.today.now().alarms)
+
+    def _run_clocks(self) -> None:
+        """The clocks of an emergency in view go on though nobody does anything."""
+        screen = self._window.current_screen()
+        if isinstance(screen, EmergenciesScreen):
+            screen.refresh()
 
     def _sound(self, alarms: frozenset[str]) -> None:
         """Let an emergency be heard once at each stage, locked or not; nothing else ever sounds."""

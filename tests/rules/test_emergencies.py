@@ -160,6 +160,32 @@ def test_what_is_unknown_comes_back_until_it_is_known() -> None:
     assert "财产损失" in rules.unknown(FIRE)
     assert "财产损失" not in rules.unknown(replace(FIRE, loss="约8万元"))
     assert "级别（初判）" not in rules.unknown(Facts())
+    assert "级别（初判）" in rules.unknown(FIRE)
+    assert "级别（初判）" not in rules.unknown(replace(FIRE, level=Level.ORDINARY))
+    # what concerns public order is never graded (突发事件应对法 第3条)
+    assert "级别（初判）" not in rules.unknown(Facts(event_class=EventClass.SOCIAL))
+
+
+@pytest.mark.parametrize(
+    ("known", "level"),
+    [
+        ({}, None),
+        ({"dead": 0}, Level.ORDINARY),
+        ({"dead": 2, "badly_hurt": 9}, Level.ORDINARY),
+        ({"dead": 3}, Level.LARGER),
+        ({"badly_hurt": 10}, Level.LARGER),
+        ({"dead": 10}, Level.MAJOR),
+        ({"badly_hurt": 50}, Level.MAJOR),
+        ({"dead": 30}, Level.GRAVEST),
+        ({"badly_hurt": 100}, Level.GRAVEST),
+        ({"dead": 30, "event_class": EventClass.NATURAL}, None),
+    ],
+)
+def test_the_casualties_of_an_accident_suggest_its_level(
+    known: dict[str, object], level: Level | None
+) -> None:
+    """生产安全事故报告和调查处理条例 第3条."""
+    assert rules.suggested_level(replace(FIRE, **known)) is level
 
 
 @pytest.mark.parametrize(

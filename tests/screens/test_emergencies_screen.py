@@ -75,9 +75,6 @@ def test_from_f9_to_the_first_report_on_paper_in_twelve_keys(
     fingers.press(Qt.Key.Key_Return, CTRL)
     paper = _paper(front._window.current_screen())
     qtbot.waitUntil(paper.buttons.print_button.isEnabled, timeout=SLOW)
-    # without a real screen a window in waiting loses the keyboard
-    front._window.activateWindow()
-    qtbot.waitUntil(paper.back_button.hasFocus)
     with qtbot.waitSignal(paper.buttons.told, timeout=SLOW):
         fingers.press(Qt.Key.Key_P, CTRL)
     fingers.count += 1  # Enter in the printer's own dialog, which a test cannot show
@@ -138,6 +135,10 @@ def test_a_late_clock_is_red_and_the_strip_leads_here(room: Room, qtbot: QtBot) 
     assert isinstance(screen, EmergenciesScreen)
     assert screen.panel.number == number
     assert screen.panel.clocks[0].property("kind") == "wrong"
+    room.clock.at("19:46")
+    front._tick()
+    assert "超时4分" in screen.panel.clocks[0].text()
+    assert "超时4分" in screen.rows.listing().rows[0]
 
 
 def test_no_sentence_is_refused_in_place_and_stays_a_draft(
@@ -154,6 +155,9 @@ def test_no_sentence_is_refused_in_place_and_stays_a_draft(
     assert screen.opening.form.words()["sentence"] == ""
     room.sits("高远")
     assert screen.opening.form.words()["sentence"] == "桥断"
+    screen.opening.open_button.click()
+    screen.keep()
+    assert room.desk.today.now().draft_count == 0
 
 
 def test_what_is_known_is_told_and_what_is_not_comes_back(
