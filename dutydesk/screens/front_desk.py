@@ -20,6 +20,7 @@ from dutydesk.screens.lock_screen import LockScreen
 from dutydesk.screens.main_window import MainWindow, Page
 from dutydesk.screens.papers_screen import PapersScreen
 from dutydesk.screens.register_screen import RegisterScreen
+from dutydesk.screens.roster_screen import RosterScreen
 from dutydesk.screens.settings_screen import SettingsScreen
 from dutydesk.screens.stick_watch import StickWatch, volumes
 from dutydesk.screens.strip_words import strip_state
@@ -63,6 +64,7 @@ class FrontDesk(QObject):
                 Page(RegisterScreen.title, "call", lambda: RegisterScreen(desk)),
                 Page(HandoverScreen.title, "handover", lambda: HandoverScreen(desk)),
                 Page(PapersScreen.title, "report", self._papers_screen),
+                Page(RosterScreen.title, "people", lambda: RosterScreen(desk)),
                 Page(InstructionsScreen.title, "check", self._instructions_screen),
                 Page(FindScreen.title, "search", self._find_screen),
                 Page(SettingsScreen.title, "settings", lambda: SettingsScreen(desk)),
@@ -194,6 +196,7 @@ class FrontDesk(QObject):
             "F8": lambda: self._show(HandoverScreen.title),
             "F11": lambda: self._show(InstructionsScreen.title),
             "F10": lambda: self._file("complaints"),
+            "Ctrl+R": lambda: self._show(RosterScreen.title),
             "Ctrl+F": lambda: self._show(FindScreen.title),
             "Ctrl+E": self._give_out,
             "Ctrl+L": self.lock,

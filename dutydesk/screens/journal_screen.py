@@ -27,6 +27,7 @@ from dutydesk.screens.matter_list import MatterList
 from dutydesk.screens.matter_panel import MatterPanel
 from dutydesk.screens.paper_page import PaperPage
 from dutydesk.screens.quick_line import QuickLine
+from dutydesk.screens.roster_line import RosterLine
 from dutydesk.screens.telling_list import TellingList
 from dutydesk.screens.telling_page import TellingPage
 from dutydesk.screens.timeline_view import Timeline
@@ -62,6 +63,7 @@ class JournalScreen(Screen):
         self.new_matter = ActPanel("新立事项", self._open_now, Form(MatterDraft))
         self.matter = MatterPanel(desk)
         self.telling, self.untold = TellingPage(desk), TellingList()
+        self.roster = RosterLine(desk)
         self.paper = PaperPage(desk)
         self._before_paper: QWidget = self.matter
         self.forms: dict[str, FilingPage] = {}
@@ -80,6 +82,7 @@ class JournalScreen(Screen):
         shown = self._desk.matters.reminders()
         self.matters.show_reminders(shown, self._desk.now())
         self.matters_title.setText(f"在办事项 {sum(each.matter.is_open for each in shown)}")
+        self.roster.refresh()
         self.untold.show_tellings(self._desk.tellings.unfinished())
         self.telling.refresh()
         self.quick.follow()
@@ -343,7 +346,8 @@ class JournalScreen(Screen):
         head = lay.row(lay.section("值班日志"), self.days, 1, *buttons)
         left = lay.column(head, self.rows, self.correction, self.voiding, self.quick)
         titled = lay.row(self.matters_title, 1, self.new_button)
-        right = lay.column(self.untold, titled, self.matters)
+        roster = (self.roster.due, self.roster.coming)
+        right = lay.column(*roster, self.untold, titled, self.matters)
         both = lay.row(spacing=16)
         both.addLayout(left, 68)
         both.addLayout(right, 32)

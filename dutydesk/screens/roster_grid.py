@@ -37,6 +37,9 @@ _DAYS = 31
 _LEAST_WHITE, _WHITE = 4, 10
 """Pixels beside the signs of a row: at least, and at most where there is room."""
 
+_SLACK = 4
+"""Pixels by which a bold or a struck letter may be wider than it was measured."""
+
 _BESIDE = 16
 _STRUCK_SIZE = 0.9
 _FIRST_COLUMNS = 2
@@ -152,7 +155,7 @@ class RosterGrid(Table):
             between = _INSET if gone else 0
             advance = metrics.horizontalAdvance(words) + small.horizontalAdvance(gone)
             widths.append(advance + between)
-        return max(widths) + 2 * _INSET
+        return max(widths) + 2 * _INSET + _SLACK
 
 
 class _Cells(QStyledItemDelegate):
