@@ -66,11 +66,6 @@ class Ledger:
     duties: Sequence[Duty]
     opening: Opening
 
-    def count(self, person_id: int, key: Key) -> int:
-        """How often somebody stood in one class of one group."""
-        begun = self.opening.get((person_id, *key), 0)
-        return begun + sum(d.person_id == person_id and d.key == key for d in self.duties)
-
     def table(self) -> dict[tuple[int, Group, DutyClass], int]:
         """Everybody's counts at once."""
         found = dict(self.opening)
