@@ -1,7 +1,9 @@
 """Who is credited: those who stood for the better half, and newcomers level with the least."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from dutydesk.model.person import Person, Role
 from dutydesk.model.roster import DutyClass, DutySlot, Group, RosterPost
 from dutydesk.model.shift import Post, Posting, Shift
 from dutydesk.rules.roster_counts import Duty, Ledger, begun_with, stood
@@ -11,6 +13,10 @@ BEGIN = datetime(2026, 11, 24, 8, 30)
 END = BEGIN + timedelta(days=1)
 SLOT = DutySlot(DAY, "全天班", BEGIN, END)
 PLAIN = (Group.STANDING, DutyClass.PLAIN)
+
+
+def officer(person_id: int) -> Person:
+    return Person(person_id, f"值班员{person_id}", "", frozenset({Role.DUTY_OFFICER}))
 
 
 def shift(*postings: Posting, closed_at: datetime | None = END) -> Shift:
@@ -71,5 +77,11 @@ def test_counts_are_kept_by_group_and_class_on_top_of_what_somebody_began_with()
 def test_a_newcomer_begins_level_with_the_least_burdened_and_never_below_their_own():
     table = {(1, *PLAIN): 7, (2, *PLAIN): 9, (4, *PLAIN): 8}
 
-    assert begun_with(table, (1, 2), (3, 4)) == {(3, *PLAIN): 7}
-    assert begun_with(table, (), (3,)) == {}
+    first, second, newcomer, other = map(officer, (1, 2, 3, 4))
+    leader = Person(5, "何守诚", "", frozenset({Role.DUTY_LEADER}))
+    by_day = replace(officer(6), is_off_nights=True)
+
+    assert begun_with(table, (first, second), (newcomer, other)) == {(3, *PLAIN): 7}
+    # who is never or not always planned with them is no measure
+    assert begun_with(table, (first, leader, by_day), (newcomer,)) == {(3, *PLAIN): 7}
+    assert begun_with(table, (), (newcomer,)) == {}
