@@ -27,6 +27,7 @@ from dutydesk.model.errors import DutyDeskError, InvalidInput, NotNow, NotYours,
 from dutydesk.model.handover import Signature
 from dutydesk.paper_commands import PAPERS, Wanted
 from dutydesk.paths import data_folder
+from dutydesk.roster_commands import ACTIONS, roster_options
 from dutydesk.rules.matters import urgency
 from dutydesk.rules.pins import PRACTICE_PIN
 
@@ -89,7 +90,7 @@ def _matters(said: argparse.Namespace) -> int:
 def _report(said: argparse.Namespace) -> int:
     with _read_desk(said) as desk:
         title, pdf = PAPERS[said.kind](
-            desk, Wanted(said.what, said.edition, said.since, said.until)
+            desk, Wanted(said.what, said.edition, said.since, said.until, said.public)
         )
         _write_new(said.out, pdf)
         blanks = desk.papers.blanks(pdf)
@@ -167,6 +168,12 @@ def _import(said: argparse.Namespace) -> int:
         lines, is_done = TABLES[said.kind](desk, said.file)
     (sys.stdout if is_done else sys.stderr).writelines(f"{line}\n" for line in lines)
     return DONE if is_done else REFUSED
+
+
+def _roster(said: argparse.Namespace) -> int:
+    with _read_desk(said) as desk:
+        _tell(ACTIONS[said.action](desk, said.what))
+    return DONE
 
 
 def _export(said: argparse.Namespace) -> int:
@@ -313,6 +320,7 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", metavar="WHAT", help="值班日、月份、编号或登记簿")
     parser.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="写到哪里")
     parser.add_argument("--edition", type=_count, metavar="N", help="第几次印发，不写就是草稿")
+    parser.add_argument("--public", action="store_true", help="值班安排表的公示稿，不含手机号码")
     _edge_options(parser, "登记簿的起止日期")
 
 
@@ -373,6 +381,7 @@ _COMMANDS = (
     _Command("restore", _restore, copy_commands.restore_options, "用备份恢复"),
     _Command("import", _import, import_options, "导入名单（先看错在哪一行，有错就不导入）"),
     _Command("export", _export, _export_options, "把一张名单写成xlsx，不含联系人"),
+    _Command("roster", _roster, roster_options, "草拟、印发值班表，批准调班"),
     _Command("clock", _clock, _clock_options, "两个人核对被拨过的电脑时钟"),
     _Command("practice", _practice, _practice_options, "新建一本练习册", needs_name=False),
 )

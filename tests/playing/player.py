@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from dutydesk.model.errors import DutyDeskError, InvalidInput
-from tests.playing import day_acts, house_acts
+from tests.playing import day_acts, house_acts, roster_acts
 from tests.playing.checks import EVER, Outcome, all_entries, differences, planted
 from tests.playing.stage import Stage
 from tests.playing.words import BadDay, moment_of, plain
 
-ACTS = {**day_acts.ACTS, **house_acts.ACTS}
+ACTS = {**day_acts.ACTS, **house_acts.ACTS, **roster_acts.ACTS}
 _PARTS = {"title", "remark", "unit", "profile", "settings", "founding", "people", "planted"}
 _PARTS |= {"acts", "figures"}
 _BEFORE = datetime(2000, 1, 1)

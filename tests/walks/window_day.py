@@ -13,11 +13,11 @@ from dutydesk.screens.journal_screen import JournalScreen
 from dutydesk.screens.papers_screen import PapersScreen
 from tests.playing.words import moment_of
 from tests.screens.typing_by_hand import press
-from tests.walks import hands
-from tests.walks.window_handover import WindowHandover
+from tests.walks import hands, window_roster
+from tests.walks.window_roster import WindowRoster
 from tests.walks.window_seat import BACKUP, PAPER_BOOK
 
-LEFT_OUT = frozenset(
+LEFT_OUT = window_roster.LOOKS | frozenset(
     {
         "check",
         "check_copy",
@@ -37,7 +37,7 @@ LEFT_OUT = frozenset(
 _STEP, _POSTPONE, _CONCLUDE = Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_4
 
 
-class WindowDay(WindowHandover):
+class WindowDay(WindowRoster):
     """Every act of a day file, as the keys an officer presses."""
 
     def play(self) -> None:
@@ -55,6 +55,9 @@ class WindowDay(WindowHandover):
     def _act(self, act: dict[str, Any]) -> None:
         if "who" in act and act["do"] != "sign_in":
             self._sit(act["who"])
+        if act["do"] in window_roster.ACTS:
+            self._at_the_desk(act)
+            return
         before = self.room.desk.journal.seal().seq
         getattr(self, f"_{act['do']}")(act.get("with", {}))
         after = self.room.desk.journal.seal().seq
