@@ -60,17 +60,7 @@ class PeoplePage(QWidget):
         self.new_pin = TwoPersonPanel(desk, "重发PIN", self._issue_now, Right.ENROL, _REASONS)
         self.roster_marks = RosterMarks(desk)
         self._arrange()
-        self.roster_button.clicked.connect(self._mark_roster)
-        self.roster_marks.left.connect(self._put_pins_away)
-        self.roster_marks.told.connect(self._marked)
-        self.import_button.clicked.connect(self._import)
-        self.table.taken.connect(self._imported)
-        self.table.left.connect(self._close_import)
-        self.enrol_button.clicked.connect(self._enrol)
-        self.new_pin_button.clicked.connect(self._issue_pin)
-        self.new_pin.left.connect(self._put_pins_away)
-        self.retire_button.clicked.connect(self._retire)
-        self.pins.closed.connect(self._put_pins_away)
+        self._wire()
         self.roles[Role.DUTY_OFFICER].setChecked(True)
 
     def refresh(self) -> None:
@@ -88,6 +78,19 @@ class PeoplePage(QWidget):
                 return panel.mark(field, sentence)
         self.fault.setText(sentence)
         return True
+
+    def _wire(self) -> None:
+        self.roster_button.clicked.connect(self._mark_roster)
+        self.roster_marks.left.connect(self._put_pins_away)
+        self.roster_marks.told.connect(self._marked)
+        self.import_button.clicked.connect(self._import)
+        self.table.taken.connect(self._imported)
+        self.table.left.connect(self._close_import)
+        self.enrol_button.clicked.connect(self._enrol)
+        self.new_pin_button.clicked.connect(self._issue_pin)
+        self.new_pin.left.connect(self._put_pins_away)
+        self.retire_button.clicked.connect(self._retire)
+        self.pins.closed.connect(self._put_pins_away)
 
     def _enrol(self) -> None:
         with showing_errors(self):

@@ -62,16 +62,15 @@ class RosterGrid(Table):
 
     def show_month(self, month: RosterMonth | None, today: date) -> None:
         """Show a month, or none; the cursor stays on its spot if the month still has it."""
-        column = self.currentIndex().column()
+        column, before = self.currentIndex().column(), self.day()
         self._columns = roster_table.columns_of(month) if month else ()
         self._model.headings = _headings(self._columns)
         days = tuple(roster_table.days_of(month, today)) if month else ()
         self.show_rows(days)
         self._fit()
-        row = self.currentIndex().row()
-        if row < 0 and days:
-            row = next((n for n, day in enumerate(days) if day.is_today), 0)
         if days:
+            wanted = before.day if before is not None else today
+            row = next((n for n, day in enumerate(days) if day.day == wanted), 0)
             last = _FIRST_COLUMNS + len(self._columns) - 1
             place = min(max(column, _FIRST_COLUMNS), last)
             self.setCurrentIndex(self._model.index(row, place))

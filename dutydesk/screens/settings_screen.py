@@ -14,6 +14,7 @@ from dutydesk.screens.paper_book_page import PaperBookPage
 from dutydesk.screens.parameter_page import ParameterPage
 from dutydesk.screens.people_page import PeoplePage
 from dutydesk.screens.phrases_page import PhrasesPage
+from dutydesk.screens.roster_days_page import RosterDaysPage
 from dutydesk.screens.unit_page import UnitPage
 from dutydesk.screens.units_page import UnitsPage
 from dutydesk.screens.year_page import YearPage
@@ -31,6 +32,7 @@ Part = (
     | PhrasesPage
     | ParameterPage
     | YearPage
+    | RosterDaysPage
 )
 
 
@@ -53,6 +55,7 @@ class SettingsScreen(Screen):
         self.phrases = PhrasesPage(desk)
         self.parameters = ParameterPage(desk)
         self.years = YearPage(desk)
+        self.roster_days = RosterDaysPage(desk)
         self.pages = SidePages("设置的各页")
         self._arrange()
         self.pages.turned.connect(self._turn)
@@ -107,6 +110,7 @@ class SettingsScreen(Screen):
             self.phrases,
             self.parameters,
             self.years,
+            self.roster_days,
         )
 
     def _arrange(self) -> None:
@@ -121,6 +125,7 @@ class SettingsScreen(Screen):
             "常用语",
             "规则参数",
             "放假安排",
+            "请假和重点时段",
         )
         for title, part in zip(titles, self._parts(), strict=True):
             self.pages.add(title, part, part.focus_first)

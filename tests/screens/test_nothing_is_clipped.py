@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from dutydesk.model.matter import MatterDraft
+from dutydesk.model.person import Role
 from dutydesk.model.settings import TextSize
 from dutydesk.registers.calls.record import CALLS
 from dutydesk.screens.front_desk import FrontDesk
@@ -25,10 +26,11 @@ from dutydesk.screens.kit.screen import Screen
 from dutydesk.screens.main_window import MainWindow
 from dutydesk.screens.papers_screen import PapersScreen
 from dutydesk.screens.register_screen import RegisterScreen
+from dutydesk.screens.roster_screen import RosterScreen
 from dutydesk.screens.settings_screen import SettingsScreen
 from tests.conftest import Room
 
-TITLES = ("值班日志", "来访来电", "交接班", "值班日报", "查找", "设置")
+TITLES = ("值班日志", "来访来电", "交接班", "值班日报", "值班表", "查找", "设置")
 SMALL = (1366, 768)
 
 
@@ -47,6 +49,10 @@ def window(dressed: TextSize, room: Room, qtbot: QtBot) -> MainWindow:
         room.desk.matters.open(draft)
     room.sits("高远")
     room.desk.stubs.jot(CALLS, {"content": "石门村3组62户停水，要求尽快派人抢修"})
+    room.sits("罗成海")
+    room.enrol("欧阳若兰", Role.DUTY_OFFICER)
+    room.desk.roster.save(room.desk.roster.draft(2026, 11))
+    room.desk.roster.publish(2026, 11)
     made = MainWindow()
     qtbot.addWidget(made)
     made.resize(*SMALL)
@@ -109,6 +115,8 @@ def _places(screen: Screen) -> range:
         return range(screen.pages.titles.count())
     if isinstance(screen, RegisterScreen):
         return range(len(screen.kept))
+    if isinstance(screen, RosterScreen):
+        return range(screen.side.count())
     return range(1)
 
 
@@ -117,6 +125,8 @@ def _turn(screen: Screen, place: int) -> None:
         screen.pages.turn_to(place)
     if isinstance(screen, RegisterScreen):
         screen.open_register(screen.kept[place].key)
+    if isinstance(screen, RosterScreen):
+        screen.side.setCurrentIndex(place)
 
 
 def _settle(screen: Screen, qtbot: QtBot) -> None:

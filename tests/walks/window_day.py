@@ -55,7 +55,7 @@ class WindowDay(WindowRoster):
     def _act(self, act: dict[str, Any]) -> None:
         if "who" in act and act["do"] != "sign_in":
             self._sit(act["who"])
-        if act["do"] in window_roster.ACTS:
+        if act["do"] in window_roster.AT_THE_DESK:
             self._at_the_desk(act)
             return
         before = self.room.desk.journal.seal().seq
