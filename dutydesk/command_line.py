@@ -10,31 +10,24 @@ and it is painted before anything of the file is loaded.
 
 import argparse
 import json
-import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from getpass import getpass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from dutydesk import copy_commands, duty_commands, emergency_commands
+from dutydesk.command_seat import folder_of, opened, signature, signed_in
 from dutydesk.list_commands import TABLES, entry_words, give_out, import_options, matter_words
-from dutydesk.model.errors import DutyDeskError, InvalidInput, NotNow, NotYours, PaperTrouble
-from dutydesk.model.handover import Signature
+from dutydesk.model.errors import DutyDeskError, InvalidInput, PaperTrouble
 from dutydesk.paper_commands import PAPERS, Wanted
-from dutydesk.paths import data_folder
+from dutydesk.roster_commands import ACTIONS, roster_options
 from dutydesk.rules.matters import urgency
 from dutydesk.rules.pins import PRACTICE_PIN
 
-if TYPE_CHECKING:
-    from dutydesk.desk.desk import Desk
-
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
-PIN_VARIABLE = "DUTYDESK_PIN"
 
 _PRACTICE_DAYS = 30
 _PRACTICE_SEED = 1
@@ -62,11 +55,11 @@ def _window(said: argparse.Namespace) -> int:
     # Qt is loaded for the window only: a rescue from the command line must work without a display
     from dutydesk import app
 
-    return app.run(_folder(said), is_practice=said.practice)
+    return app.run(folder_of(said), is_practice=said.practice)
 
 
 def _journal(said: argparse.Namespace) -> int:
-    with _read_desk(said) as desk:
+    with signed_in(said) as desk:
         entries = desk.journal.of_day(said.date or desk.shifts.current().duty_date)
         if said.json:
             _tell_json(map(entry_words, entries))
@@ -76,7 +69,7 @@ def _journal(said: argparse.Namespace) -> int:
 
 
 def _matters(said: argparse.Namespace) -> int:
-    with _read_desk(said) as desk:
+    with signed_in(said) as desk:
         found = desk.matters.open_on(said.date or desk.shifts.current().duty_date)
         now = desk.now()
         if said.json:
@@ -87,9 +80,9 @@ def _matters(said: argparse.Namespace) -> int:
 
 
 def _report(said: argparse.Namespace) -> int:
-    with _read_desk(said) as desk:
+    with signed_in(said) as desk:
         title, pdf = PAPERS[said.kind](
-            desk, Wanted(said.what, said.edition, said.since, said.until)
+            desk, Wanted(said.what, said.edition, said.since, said.until, said.public)
         )
         _write_new(said.out, pdf)
         blanks = desk.papers.blanks(pdf)
@@ -98,7 +91,7 @@ def _report(said: argparse.Namespace) -> int:
 
 
 def _verify(said: argparse.Namespace) -> int:
-    with _opened(said) as desk:
+    with opened(said) as desk:
         if said.paper is None and desk.journal.shut:
             return REFUSED
         if said.paper is None:
@@ -117,21 +110,21 @@ def _verify(said: argparse.Namespace) -> int:
 
 
 def _backup(said: argparse.Namespace) -> int:
-    with _read_desk(said) as desk:
+    with signed_in(said) as desk:
         _tell([copy_commands.back_up(desk, said.to)])
     return DONE
 
 
 def _drill(said: argparse.Namespace) -> int:
-    with _read_desk(said) as desk:
+    with signed_in(said) as desk:
         _tell([copy_commands.drill(desk, said.to, said.key_file)])
     return DONE
 
 
 def _restore(said: argparse.Namespace) -> int:
-    with _opened(said, may_create=not said.second) as desk:
+    with opened(said, may_create=not said.second) as desk:
         if said.second:
-            signed = _signature(desk, said), _signature(desk, said, "second")
+            signed = signature(desk, said), signature(desk, said, "second")
             _tell([copy_commands.restore(desk, said.copy, said.key_file, *signed)])
         else:
             pin = _pin(said)
@@ -140,14 +133,14 @@ def _restore(said: argparse.Namespace) -> int:
 
 
 def _emergency(said: argparse.Namespace) -> int:
-    with _read_desk(said) as desk:
+    with signed_in(said) as desk:
         _tell(emergency_commands.act(desk, said))
     return DONE
 
 
 def _clock(said: argparse.Namespace) -> int:
-    with _opened(said) as desk:
-        desk.clock.confirm((_signature(desk, said), _signature(desk, said, "second")))
+    with opened(said) as desk:
+        desk.clock.confirm((signature(desk, said), signature(desk, said, "second")))
     _tell(["时钟核对过了，可以照常登记。"])
     return DONE
 
@@ -157,7 +150,7 @@ def _practice(said: argparse.Namespace) -> int:
     from dutydesk.opening import real_clock
 
     said.practice = True
-    folder = _folder(said)
+    folder = folder_of(said)
     practice.fill(folder, said.days, said.seed, practice.open_day(real_clock()))
     _tell(
         [
@@ -169,86 +162,28 @@ def _practice(said: argparse.Namespace) -> int:
 
 
 def _import(said: argparse.Namespace) -> int:
-    with _read_desk(said) as desk:
+    with signed_in(said) as desk:
         lines, is_done = TABLES[said.kind](desk, said.file)
     (sys.stdout if is_done else sys.stderr).writelines(f"{line}\n" for line in lines)
     return DONE if is_done else REFUSED
 
 
+def _roster(said: argparse.Namespace) -> int:
+    with signed_in(said) as desk:
+        _tell(ACTIONS[said.action](desk, said.what))
+    return DONE
+
+
 def _export(said: argparse.Namespace) -> int:
-    with _read_desk(said) as desk:
+    with signed_in(said) as desk:
         _tell(give_out(desk, said.list, said.file, said.since, said.until))
     return DONE
 
 
 def _duties(said: argparse.Namespace) -> int:
-    with _read_desk(said) as desk:
+    with signed_in(said) as desk:
         _tell(duty_commands.run(desk, said.verb, said.number, said.word))
     return DONE
-
-
-def _folder(said: argparse.Namespace) -> Path:
-    """The data folder that was named, or the usual one; a practice book lies inside it."""
-    folder: Path = said.data or data_folder()
-    if not said.practice:
-        return folder
-    from dutydesk import practice
-
-    return practice.folder_beside(folder)
-
-
-@contextmanager
-def _opened(said: argparse.Namespace, *, may_create: bool = False) -> "Iterator[Desk]":
-    """The desk of the folder, without anybody signed in."""
-    from dutydesk.opening import open_house
-
-    house = open_house(_folder(said), may_create=may_create)
-    try:
-        if said.practice and not house.desk.settings.read().is_practice:
-            raise NotNow("这个文件夹里是正式值班册，不是练习册；请去掉--practice或另选文件夹。")
-        if house.desk.journal.shut:
-            sys.stderr.write(f"{house.desk.journal.shut}\n")
-        yield house.desk
-    finally:
-        house.close()
-
-
-@contextmanager
-def _read_desk(said: argparse.Namespace) -> "Iterator[Desk]":
-    """The desk with whoever was named signed in."""
-    with _opened(said) as desk:
-        who = _signature(desk, said)
-        desk.people.sign_in(who.person_id, who.pin)
-        yield desk
-
-
-def _signature(desk: "Desk", said: argparse.Namespace, which: str = "") -> Signature:
-    name = said.second if which else said.name
-    ids = {person.name: person.id for person in desk.people.sign_in_list()}
-    if name not in ids:
-        raise NotYours(f"值班名单上没有{name}，请核对姓名。")
-    return Signature(ids[name], _pin(said, which))
-
-
-def _pin(said: argparse.Namespace, which: str = "") -> str:
-    # never on the command line itself, where every program of the PC can read it
-    name, file = (said.second, said.second_pin_file) if which else (said.name, said.pin_file)
-    option = "--second-pin-file" if which else "--pin-file"
-    variable = f"{PIN_VARIABLE}_SECOND" if which else PIN_VARIABLE
-    if file is not None:
-        try:
-            text: str = file.read_text(encoding="utf-8")
-        except (OSError, ValueError) as error:
-            raise NotYours(f"PIN文件{file}读不出来，请核对位置。") from error
-        return text.strip()
-    if variable in os.environ:
-        return os.environ[variable].strip()
-    if not sys.stdin.isatty():
-        raise NotYours(f"请用{option}或环境变量{variable}给出PIN。")
-    try:
-        return getpass(f"{name}的PIN：").strip()
-    except EOFError as error:
-        raise NotYours("没有输入PIN。") from error
 
 
 def _write_new(path: Path, content: bytes) -> None:
@@ -325,6 +260,7 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", metavar="WHAT", help="值班日、月份、编号或登记簿")
     parser.add_argument("--out", type=Path, required=True, metavar="F.pdf", help="写到哪里")
     parser.add_argument("--edition", type=_count, metavar="N", help="第几次印发，不写就是草稿")
+    parser.add_argument("--public", action="store_true", help="值班安排表的公示稿，不含手机号码")
     _edge_options(parser, "登记簿的起止日期")
 
 
@@ -387,6 +323,7 @@ _COMMANDS = (
     _Command("import", _import, import_options, "导入名单（先看错在哪一行，有错就不导入）"),
     _Command("export", _export, _export_options, "把一张名单写成xlsx，不含联系人"),
     _Command("emergency", _emergency, emergency_commands.options, "登记突发事件，报出书面报告"),
+    _Command("roster", _roster, roster_options, "草拟、印发值班表，批准调班"),
     _Command("clock", _clock, _clock_options, "两个人核对被拨过的电脑时钟"),
     _Command("practice", _practice, _practice_options, "新建一本练习册", needs_name=False),
 )

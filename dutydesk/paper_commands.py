@@ -21,6 +21,7 @@ class Wanted:
     edition: int | None = None
     since: date | None = None
     until: date | None = None
+    is_public: bool = False
 
 
 def _daily(desk: "Desk", said: Wanted) -> tuple[str, bytes]:
@@ -61,6 +62,13 @@ def _summary(desk: "Desk", said: Wanted) -> tuple[str, bytes]:
     return f"{found[0].title.removesuffix('登记')}汇总（{said.since}至{said.until}）", pdf
 
 
+def _roster(desk: "Desk", said: Wanted) -> tuple[str, bytes]:
+    year, month = month_of(said.what)
+    kind = "公示稿" if said.is_public else "内部使用"
+    pdf = desk.roster.pdf(year, month, is_public=said.is_public)
+    return f"{year}年{month}月值班安排表（{kind}）", pdf
+
+
 def _destruction(desk: "Desk", said: Wanted) -> tuple[str, bytes]:
     year, month = month_of(said.what)
     return f"{year}年{month}月的联系信息销毁清单", desk.erasure.list_pdf(year, month)
@@ -82,6 +90,8 @@ PAPERS: dict[str, "Callable[[Desk, Wanted], tuple[str, bytes]]"] = {
     "book": _book,
     "summary": _summary,
     "destruction": _destruction,
+    "roster": _roster,
+    "swap": lambda desk, said: (f"请假、替班（调班）审批单{said.what}", desk.swaps.pdf(said.what)),
     "story": lambda desk, said: (f"事项办理经过{said.what}", desk.sheets.story_pdf(said.what)),
     "order": lambda desk, said: (
         f"督办通知单{said.what}",

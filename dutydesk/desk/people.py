@@ -13,6 +13,7 @@ from dutydesk.model.person import Person, Role
 from dutydesk.model.progress import Report, silent
 from dutydesk.rules import permissions, pins
 from dutydesk.rules.permissions import Right
+from dutydesk.rules.staffing import check_mobile
 from dutydesk.rules.writing import tidy
 
 
@@ -93,7 +94,10 @@ class PeopleDesk:
         """
         who = self._seat.seated()
         permissions.check(who, Right.ENROL)
-        coming = [NewStaff(tidy(each.name), tidy(each.post), each.roles) for each in staff]
+        coming = [
+            NewStaff(tidy(each.name), tidy(each.post), each.roles, tidy(each.mobile))
+            for each in staff
+        ]
         for each in coming:
             _check_coming(each)
         with self._seat.reading() as books:
@@ -147,11 +151,14 @@ def _check_coming(coming: NewStaff) -> None:
     if not coming.roles:
         raise InvalidInput("roles", "请至少选一个角色。")
     permissions.check_roles(coming.roles)
+    check_mobile(coming.mobile)
 
 
 def _enrolled(act: Act, coming: NewStaff, pin: str, hashed: str) -> IssuedPin:
     if act.books.people.named(coming.name):
         raise InvalidInput("name", f"名单上已有{coming.name}；同名的请加职务以示区别。")
     person = act.books.people.add(coming.name, coming.post, coming.roles, hashed)
+    if coming.mobile:
+        act.books.people.change(person.id, {"mobile": coming.mobile})
     act.write(EntryKind.ENROLLED, f"{person.name}列入值班名单（{person.titles}）。")
     return IssuedPin(person.name, person.titles, pin)

@@ -10,6 +10,7 @@ from datetime import date
 from dutydesk.desk.act import Act
 from dutydesk.desk.reckoning import arranged, number_of
 from dutydesk.desk.roster_reading import (
+    admit,
     conflicts_of,
     crews_of,
     ledger_of,
@@ -134,7 +135,7 @@ class RosterDesk:
         with self._seat.reading() as books:
             month = month_of(books, spot.duty_date.year, spot.duty_date.month)
             line, now = line_of(month, spot), self._seat.now()
-            table = ledger_of(books, books.settings.read(), now, without=month).table()
+            table = ledger_of(books, books.settings.read(), now, without=month.slots).table()
             found = [
                 (each, conflicts_of(books, month, line, each)) for each in books.people.serving()
             ]
@@ -144,7 +145,7 @@ class RosterDesk:
         """What everybody has stood before and is planned for in a month, kept or proposed."""
         with self._seat.reading() as books:
             settings, now = books.settings.read(), self._seat.now()
-            table = ledger_of(books, settings, now, without=month).table()
+            table = ledger_of(books, settings, now, without=month.slots).table()
             return shares.shares(month, books.people.serving(), table)
 
     def assign(self, spot: Spot, person_id: int | None, reason: str = "") -> RosterMonth:
@@ -259,6 +260,7 @@ def _publish(act: Act, month: RosterMonth) -> None:
             person = act.books.people.numbered(line.person_id)
             found = conflicts_of(act.books, month, line, person)
             rostering.check_publishable(line, found)
+    admit(act.books, ledger_of(act.books, act.settings, act.now, without=month.slots))
     in_force = replace(
         month, state=RosterState.PUBLISHED, published_at=act.now, published_by=act.who.name
     )

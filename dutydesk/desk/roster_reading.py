@@ -1,6 +1,6 @@
 """What the roster needs from the books: staffing, who stood what, and all a draft must know."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from dutydesk.desk.reckoning import arranged, number_of
@@ -36,11 +36,11 @@ def staffing_of(books: Books) -> Staffing:
 
 
 def ledger_of(
-    books: Books, settings: Settings, now: datetime, without: RosterMonth | None = None
+    books: Books, settings: Settings, now: datetime, without: Iterable[DutySlot] = ()
 ) -> Ledger:
     """Every duty that was stood, or is planned by a published roster, in the order of time.
 
-    The slots of the month ``without`` are left out.
+    The slots ``without`` are left out. Whoever is new begins level with the least burdened.
     """
     days = arranged(books)
     kept = {(s.duty_date, s.slot): s for s in books.rosters.published_slots(*_EVER)}
@@ -54,10 +54,25 @@ def ledger_of(
         where = (spot.duty_date, spot.slot)
         if where not in was_stood or spot.post not in roster_counts.SHIFT_POSTS:
             found.append(Duty(person_id, kept[where], spot.post))
-    left_out = {(s.duty_date, s.slot) for s in without.slots} if without else set()
+    left_out = {(slot.duty_date, slot.slot) for slot in without}
     counted = [d for d in found if (d.slot.duty_date, d.slot.slot) not in left_out]
     counted.sort(key=lambda duty: duty.slot.starts_at)
-    return Ledger(counted, books.rosters.openings())
+    kept_openings = books.rosters.openings()
+    known, serving = books.rosters.known(), books.people.serving()
+    table = Ledger(counted, kept_openings).table()
+    begun = roster_counts.begun_with(
+        table,
+        [person for person in serving if person.id in known],
+        [person for person in serving if person.id not in known],
+    )
+    return Ledger(counted, {**kept_openings, **begun})
+
+
+def admit(books: Books, ledger: Ledger) -> None:
+    """Keep with what everybody new begins, so that it stays when the others go on."""
+    newcomers = {person.id for person in books.people.serving()} - books.rosters.known()
+    books.rosters.open({key: n for key, n in ledger.opening.items() if key[0] in newcomers})
+    books.rosters.admit(sorted(newcomers))
 
 
 def month_of(books: Books, year: int, month: int) -> RosterMonth:
@@ -148,21 +163,13 @@ def planning_of(
 ) -> Planning:
     """All that a draft of these slots must know."""
     first, last = slots[0].duty_date, slots[-1].duty_date
-    ledger = ledger_of(books, settings, now)
-    ours = {(slot.duty_date, slot.slot) for slot in slots}
-    others = [d for d in ledger.duties if (d.slot.duty_date, d.slot.slot) not in ours]
-    people = books.people.serving()
-    outside = Ledger(others, ledger.opening)
-    before = outside.table()
-    known = books.rosters.known()
-    newcomers = [person.id for person in people if person.id not in known]
-    begun = roster_counts.begun_with(before, known & {p.id for p in people}, newcomers)
+    ledger = ledger_of(books, settings, now, without=slots)
     return Planning(
         slots=slots,
-        people=people,
+        people=books.people.serving(),
         staffing=staffing_of(books),
         absences=books.rosters.absences(first),
-        around=[d for d in others if first - AROUND <= d.slot.duty_date <= last + AROUND],
-        before={key: before.get(key, 0) + begun.get(key, 0) for key in {*before, *begun}},
-        last=outside.last(),
+        around=[d for d in ledger.duties if first - AROUND <= d.slot.duty_date <= last + AROUND],
+        before=ledger.table(),
+        last=ledger.last(),
     )

@@ -59,7 +59,11 @@ class SwapsDesk:
 
     def mine(self) -> tuple[Assignment, ...]:
         """The lines of whoever sits here that have not begun, the next first."""
-        who, now = self._seat.seated(), self._seat.now()
+        return self.coming_of(self._seat.seated().id)
+
+    def coming_of(self, person_id: int) -> tuple[Assignment, ...]:
+        """The lines of one person that have not begun, the next first."""
+        now = self._seat.now()
         with self._seat.reading() as books:
             return tuple(
                 line
@@ -67,7 +71,7 @@ class SwapsDesk:
                 for kept in (month_of(books, year, month),)
                 for line in kept.lines
                 if kept.is_published
-                and line.person_id == who.id
+                and line.person_id == person_id
                 and kept.slot_of(line.spot).starts_at > now
             )
 
@@ -123,6 +127,12 @@ class SwapsDesk:
         """
         with self._seat.acting(Right.APPROVE_SWAP) as act:
             return _approve(act, _numbered(act.books, number), act.who)
+
+    def approve_signed(self, number: str, signature: Signature) -> Swap:
+        """The office head allows it by their own PIN, whoever sits here; raises as ``approve``."""
+        head = self._seat.check_pin(signature.person_id, signature.pin)
+        with self._seat.acting(Right.ASK_SWAP) as act:
+            return _approve(act, _numbered(act.books, number), head)
 
     def approve_by_phone(self, number: str, head_id: int) -> Swap:
         """An officer on duty notes that the office head allowed it by telephone.

@@ -3,12 +3,13 @@
 It lays each row out once and streams, so a book of fifteen thousand rows costs what drawing costs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
 from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from dutydesk.documents.drawing import draw_line
@@ -51,9 +52,18 @@ class Column:
     kind: Type
 
     @property
+    def text_left(self) -> float:
+        """Where a line in it begins."""
+        return self.left + _PADDING
+
+    @property
     def room(self) -> float:
         """What a line in it may fill."""
         return self.right - self.left - 2 * _PADDING
+
+
+Over = Callable[[Canvas, Line, Column, float], None]
+"""Draws something over a line of a cell, given its baseline: a stroke through a name."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +90,7 @@ class Setting:
     closes_blank: bool
     padding: float
     below: float = 0.0
+    over: Over | None = None
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -121,9 +132,10 @@ class Ledger(Flowable):  # type: ignore[misc]
         closes_blank: bool = False,
         padding: float = _PADDING,
         below: float = 0.0,
+        over: Over | None = None,
     ) -> None:
         super().__init__()
-        self._setting = Setting(tuple(headings), cell, closes_blank, padding, below)
+        self._setting = Setting(tuple(headings), cell, closes_blank, padding, below, over)
         self._texts = rows
         self._next = 0
         self._waiting: list[_Row] = []
@@ -263,9 +275,9 @@ class Ledger(Flowable):  # type: ignore[misc]
             if row.is_rest and not place and not lines:
                 shown = set_lines(_CONTINUED, column.kind, column.room)
             for line in shown:
-                draw_line(
-                    self.canv, line, column.kind, (column.left + _PADDING, baseline, column.room)
-                )
+                draw_line(self.canv, line, column.kind, (column.text_left, baseline, column.room))
+                if self._setting.over is not None:
+                    self._setting.over(self.canv, line, column, baseline)
                 baseline -= column.kind.leading
         return self._height(row)
 

@@ -32,6 +32,7 @@ class NewStaff:
     name: str
     post: str = ""
     roles: frozenset[Role] = frozenset({Role.DUTY_OFFICER})
+    mobile: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ passed on from hand to hand while the sum falls; a small month is searched throu
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 Plan = tuple[int | None, ...]
 
@@ -40,23 +40,36 @@ class Puzzle:
     keys: Sequence[int]
     before: Sequence[Sequence[int]]
     groups: Sequence[int]
-    times: Sequence[int] = field(default=())
+    times: Sequence[int]
+    weights: Sequence[int]
+    """How much worse than another an empty line is, from 1 on."""
 
     @cached_property
     def order(self) -> tuple[int, ...]:
-        """The lines of the rarest class first, in each class in the order given."""
+        """The gravest lines first, of these the rarest class, in each class the order given."""
         size = [self.keys.count(key) for key in range(len(self.groups))]
-        return tuple(sorted(range(len(self.keys)), key=lambda line: (size[self.keys[line]], line)))
+        return tuple(
+            sorted(
+                range(len(self.keys)),
+                key=lambda line: (-self.weights[line], size[self.keys[line]], line),
+            )
+        )
 
     @cached_property
     def least(self) -> int:
         """The least sum of squares that filling every line could leave, all clashes forgotten."""
         return sum(self._levelled(key) for key in range(len(self.groups)))
 
+    @cached_property
+    def takers(self) -> tuple[frozenset[int], ...]:
+        """Who may take any line at all, class by class."""
+        found: list[set[int]] = [set() for _ in self.groups]
+        for key, people in zip(self.keys, self.allowed, strict=True):
+            found[key].update(people)
+        return tuple(map(frozenset, found))
+
     def _levelled(self, key: int) -> int:
-        takers = {
-            who for line, of in enumerate(self.keys) if of == key for who in self.allowed[line]
-        }
+        takers = self.takers[key]
         counts = sorted(self.before[who][key] for who in takers)
         rest = sum(row[key] ** 2 for who, row in enumerate(self.before) if who not in takers)
         if not counts:
@@ -73,7 +86,7 @@ def solved(puzzle: Puzzle) -> Plan:
     for line in puzzle.order:
         free = [who for who in puzzle.allowed[line] if not table.against(line, who)]
         if free:
-            table.give(line, min(free, key=lambda who, line=line: table.rank(line, who)))
+            table.give(line, min(free, key=partial(table.rank, line)))
     while table.cost > puzzle.least and _passed_on(table):
         pass
     if table.cost > puzzle.least and len(puzzle.keys) <= _SMALL:
@@ -90,14 +103,14 @@ class _Table:
         self.counts = [list(row) for row in puzzle.before]
         self.held: list[set[int]] = [set() for _ in puzzle.before]
         squares = sum(count**2 for row in puzzle.before for count in row)
-        self.cost = squares + _EMPTY * len(puzzle.keys)
+        self.cost = squares + _EMPTY * sum(puzzle.weights)
 
     def give(self, line: int, who: int) -> None:
         """Let somebody take an empty line."""
         key = self.puzzle.keys[line]
         self.plan[line] = who
         self.held[who].add(line)
-        self.cost += 2 * self.counts[who][key] + 1 - _EMPTY
+        self.cost += 2 * self.counts[who][key] + 1 - _EMPTY * self.puzzle.weights[line]
         self.counts[who][key] += 1
 
     def take(self, line: int) -> int:
@@ -109,12 +122,20 @@ class _Table:
         self.plan[line] = None
         self.held[who].remove(line)
         self.counts[who][key] -= 1
-        self.cost -= 2 * self.counts[who][key] + 1 - _EMPTY
+        self.cost -= 2 * self.counts[who][key] + 1 - _EMPTY * self.puzzle.weights[line]
         return who
 
     def against(self, line: int, who: int) -> list[int]:
         """The lines somebody has that cannot be had together with this one."""
         return [other for other in self.puzzle.clashes[line] if self.plan[other] == who]
+
+    def is_level(self, line: int) -> bool:
+        """Whether a line has its taker, who has no more than one above the least of its class."""
+        who, key = self.plan[line], self.puzzle.keys[line]
+        if who is None:
+            return False
+        least = min(self.counts[each][key] for each in self.puzzle.takers[key])
+        return self.counts[who][key] <= least + 1
 
     def rank(self, line: int, who: int) -> tuple[int, int, int, int]:
         """The smaller, the sooner it is this person's turn."""
@@ -127,19 +148,20 @@ class _Table:
 
 
 def _passed_on(table: _Table) -> bool:
-    """Whether a line found better hands, others being passed on for it."""
-    puzzle = table.puzzle
-    starts = sorted(range(len(puzzle.keys)), key=lambda line: _burden(table, line), reverse=True)
-    for line in starts:
+    """Whether any line found better hands, others being passed on for it."""
+    is_better = False
+    for line in sorted(range(len(table.plan)), key=partial(_burden, table), reverse=True):
+        if table.is_level(line):
+            continue
         before = table.cost
         who = table.plan[line]
         if who is not None:
             table.take(line)
         if _placed(table, line, before, {line}, _PASSES):
-            return True
-        if who is not None:
+            is_better = True
+        elif who is not None:
             table.give(line, who)
-    return False
+    return is_better
 
 
 def _burden(table: _Table, line: int) -> int:
@@ -235,7 +257,7 @@ class _Search:
 
     def _bound(self, place: int) -> int:
         """What the plan costs at least, however the rest is given away."""
-        left = len(self._lines) - place
+        left = sum(self._puzzle.weights[line] for line in self._lines[place:])
         return self._table.cost - _EMPTY * left + self._rest(place)
 
     def _rest(self, place: int) -> int:

@@ -14,7 +14,7 @@ from dutydesk.model.errors import DutyDeskError, InvalidInput
 from dutydesk.model.listing import NewStaff, Preview, PreviewRow
 from dutydesk.model.person import Role
 from dutydesk.model.phrase import Listed, PhraseKind
-from dutydesk.rules import directory, permissions
+from dutydesk.rules import directory, permissions, staffing
 from dutydesk.rules.writing import tidied, tidy
 
 MOST_ROWS = 2_000
@@ -30,6 +30,7 @@ _STAFF = {
     "name": ("姓名", "名字"),
     "post": ("职务", "岗位"),
     "roles": ("角色", "值班角色"),
+    "mobile": ("工作手机", "手机", "手机号码"),
 }
 _UNITS = {
     "name": ("名称", "单位名称", "单位", "地点", "地名"),
@@ -64,7 +65,9 @@ def _new_staff(said: Said, serving: AbstractSet[str]) -> NewStaff:
         raise InvalidInput("name", f"名单上已有{name}；同名的请加职务以示区别。")
     roles = _roles(said["roles"])
     permissions.check_roles(roles)
-    return NewStaff(name, tidy(said["post"]), roles)
+    mobile = tidy(said["mobile"])
+    staffing.check_mobile(mobile)
+    return NewStaff(name, tidy(said["post"]), roles, mobile)
 
 
 def _roles(words: str) -> frozenset[Role]:

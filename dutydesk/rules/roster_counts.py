@@ -4,12 +4,14 @@ Whoever stood gets the credit, not whoever was planned: a substitute, or somebod
 better half of a shift. Someone new begins with what the least burdened has.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from dutydesk.model.person import Person
 from dutydesk.model.roster import GROUPS, DutyClass, DutySlot, Group, RosterPost
 from dutydesk.model.shift import Post, Shift
+from dutydesk.rules.rostering import is_drafted
 
 _HALF = 2
 SHIFT_POSTS_OF = {
@@ -66,11 +68,6 @@ class Ledger:
     duties: Sequence[Duty]
     opening: Opening
 
-    def count(self, person_id: int, key: Key) -> int:
-        """How often somebody stood in one class of one group."""
-        begun = self.opening.get((person_id, *key), 0)
-        return begun + sum(d.person_id == person_id and d.key == key for d in self.duties)
-
     def table(self) -> dict[tuple[int, Group, DutyClass], int]:
         """Everybody's counts at once."""
         found = dict(self.opening)
@@ -86,17 +83,20 @@ class Ledger:
 
 def begun_with(
     table: Mapping[tuple[int, Group, DutyClass], int],
-    known: Iterable[int],
-    newcomers: Iterable[int],
+    known: Sequence[Person],
+    newcomers: Sequence[Person],
 ) -> dict[tuple[int, Group, DutyClass], int]:
-    """What each newcomer is given so as to begin level with the least burdened of the known."""
-    there = tuple(known)
+    """What each newcomer is given so as to begin level with the least burdened of the known.
+
+    Only those who are planned for everything in a group are compared.
+    """
     found: dict[tuple[int, Group, DutyClass], int] = {}
-    for person_id in newcomers:
-        for group in Group:
+    for post, group in GROUPS.items():
+        peers = [p.id for p in known if is_drafted(p, post) and not p.is_off_nights]
+        for person in newcomers:
             for kind in DutyClass:
-                least = min((table.get((each, group, kind), 0) for each in there), default=0)
-                short = least - table.get((person_id, group, kind), 0)
+                least = min((table.get((each, group, kind), 0) for each in peers), default=0)
+                short = least - table.get((person.id, group, kind), 0)
                 if short > 0:
-                    found[(person_id, group, kind)] = short
+                    found[(person.id, group, kind)] = short
     return found

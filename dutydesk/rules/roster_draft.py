@@ -14,6 +14,7 @@ from dutydesk.model.roster import (
     DutyClass,
     DutySlot,
     Group,
+    RosterPost,
     Spot,
     Staffing,
 )
@@ -23,6 +24,14 @@ from dutydesk.rules.roster_counts import Duty
 from dutydesk.rules.rostering import Taken
 
 _MOST_NAMED = 4
+_WEIGHTS = {
+    RosterPost.LEADER: 4,
+    RosterPost.LEAD: 4,
+    RosterPost.SECOND: 2,
+    RosterPost.STANDBY: 1,
+}
+"""Which place is left empty last where there are too few people."""
+
 _EPOCH = datetime(2000, 1, 1)
 
 Counts = Mapping[tuple[int, Group, DutyClass], int]
@@ -84,6 +93,7 @@ def _puzzle(
         keys=[numbered[key] for key in keys],
         before=[[before.get((p.id, *key), 0) for key in numbered] for p in planning.people],
         groups=[groups.index(group) for group, _ in numbered],
+        weights=[_WEIGHTS[spot.post] for _, spot in lines],
         times=[int((slot.starts_at - _EPOCH).total_seconds()) // 3600 for slot, _ in lines],
     )
 

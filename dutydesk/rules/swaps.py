@@ -109,16 +109,14 @@ def check_still(swap: Swap, line: Assignment, person_id: int | None) -> None:
 def asked(swap: Swap) -> str:
     """The sentence of an application."""
     by_phone = "电话" if swap.is_phoned else ""
-    if not swap.substitute:
-        return (
-            f"{swap.applicant}{by_phone}申请{swap.spot.told}请假，待安排替班人（{swap.number}）。"
-        )
     consent = f"，{swap.substitute}已同意" if swap.consented_at else ""
     return f"{swap.applicant}{by_phone}申请{wanted(swap)}{consent}（{swap.number}）。"
 
 
 def wanted(swap: Swap) -> str:
     """What is asked for: 11-25副班由周航替班, or 11-25副班与周航12-02主班对调."""
+    if not swap.substitute:
+        return f"{swap.spot.told}请假，待安排替班人"
     if swap.kind is SwapKind.EXCHANGE and swap.in_return:
         return f"{swap.spot.told}与{swap.substitute}{swap.in_return.told}对调"
     return f"{swap.spot.told}由{swap.substitute}替班"

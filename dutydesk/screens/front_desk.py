@@ -21,6 +21,7 @@ from dutydesk.screens.lock_screen import LockScreen
 from dutydesk.screens.main_window import MainWindow, Page
 from dutydesk.screens.papers_screen import PapersScreen
 from dutydesk.screens.register_screen import RegisterScreen
+from dutydesk.screens.roster_screen import RosterScreen
 from dutydesk.screens.settings_screen import SettingsScreen
 from dutydesk.screens.stick_watch import StickWatch, volumes
 from dutydesk.screens.strip_words import strip_state
@@ -65,6 +66,7 @@ class FrontDesk(QObject):
                 Page(HandoverScreen.title, "handover", lambda: HandoverScreen(desk)),
                 Page(PapersScreen.title, "report", self._papers_screen),
                 Page(EmergenciesScreen.title, "warning", lambda: EmergenciesScreen(desk)),
+                Page(RosterScreen.title, "people", lambda: RosterScreen(desk)),
                 Page(InstructionsScreen.title, "check", self._instructions_screen),
                 Page(FindScreen.title, "search", self._find_screen),
                 Page(SettingsScreen.title, "settings", lambda: SettingsScreen(desk)),
@@ -212,6 +214,7 @@ class FrontDesk(QObject):
             "F10": lambda: self._file("complaints"),
             "F12": lambda: self._file("patrols"),
             "Ctrl+G": lambda: self._file("post_checks"),
+            "Ctrl+M": lambda: self._show(RosterScreen.title),
             "Ctrl+F": lambda: self._show(FindScreen.title),
             "Ctrl+E": self._give_out,
             "Ctrl+L": self.lock,

@@ -12,6 +12,7 @@ from dutydesk.model.errors import InvalidInput
 from dutydesk.model.handover import Relief, Signature
 from dutydesk.model.person import Person, Role
 from dutydesk.model.reports import Issue
+from dutydesk.model.roster import PlannedCrew, RosterPost
 from dutydesk.model.shift import Posting
 from dutydesk.screens.kept_text import KeptText
 from dutydesk.screens.kit import lay
@@ -49,6 +50,7 @@ class HandoverSignatures(QWidget):
         super().__init__()
         self._desk = desk
         self._going: tuple[Posting, ...] = ()
+        self._planned: PlannedCrew | None = None
         self.outgoing_pins: list[PinField] = []
         self.notice_text = KeptText(desk, HANDOVER_NOTICE)
         self.notice_text.setPlaceholderText(
@@ -76,6 +78,7 @@ class HandoverSignatures(QWidget):
         for signer in (self.lead, *self.seconds):
             signer.picker.show_people(_reliefs_first(people, self._going))
         self.witness.picker.show_people(people)
+        self._offer_planned()
 
     def focus_first(self) -> None:
         """Begin with the notice."""
@@ -109,6 +112,17 @@ class HandoverSignatures(QWidget):
             witness=self.witness.signature(),
             notice=self.notice_text.toPlainText(),
         )
+
+    def _offer_planned(self) -> None:
+        """Pick whom the roster names, once for each plan; whoever comes instead is picked after."""
+        planned = self._desk.roster.next_crew()
+        if planned is None or planned == self._planned:
+            return
+        self._planned = planned
+        self.leader.pick(planned.leader_id)
+        for post, signers in ((RosterPost.LEAD, (self.lead,)), (RosterPost.SECOND, self.seconds)):
+            for signer, line in zip(signers, planned.of(post), strict=False):
+                signer.picker.pick(line.person_id)
 
     def _clear(self) -> None:
         self.notice_text.forget()

@@ -28,6 +28,7 @@ from dutydesk.screens.matter_list import MatterList
 from dutydesk.screens.matter_panel import MatterPanel
 from dutydesk.screens.paper_page import PaperPage
 from dutydesk.screens.quick_line import QuickLine
+from dutydesk.screens.roster_line import RosterLine
 from dutydesk.screens.telling_list import TellingList
 from dutydesk.screens.telling_page import TellingPage
 from dutydesk.screens.timeline_view import Timeline
@@ -64,6 +65,7 @@ class JournalScreen(Screen):
         self.matter = MatterPanel(desk)
         self.duties = DutyPanel(desk)
         self.telling, self.untold = TellingPage(desk), TellingList()
+        self.roster = RosterLine(desk)
         self.paper = PaperPage(desk)
         self._before_paper: QWidget = self.matter
         self.forms: dict[str, FilingPage] = {}
@@ -83,6 +85,7 @@ class JournalScreen(Screen):
         self.matters.show_reminders(shown, self._desk.now())
         self.matters_title.setText(f"在办事项 {sum(each.matter.is_open for each in shown)}")
         self.duties.refresh()
+        self.roster.refresh()
         self.untold.show_tellings(self._desk.tellings.unfinished())
         self.telling.refresh()
         self.quick.follow()
@@ -356,7 +359,8 @@ class JournalScreen(Screen):
         head = lay.row(lay.section("值班日志"), self.days, 1, *buttons)
         left = lay.column(head, self.rows, self.correction, self.voiding, self.quick)
         titled = lay.row(self.matters_title, 1, self.new_button)
-        right = lay.column(self.untold, self.duties, titled, self.matters)
+        roster = (self.roster.due, self.roster.coming)
+        right = lay.column(*roster, self.untold, self.duties, titled, self.matters)
         both = lay.row(spacing=16)
         both.addLayout(left, 68)
         both.addLayout(right, 32)

@@ -14,13 +14,24 @@ from dutydesk.screens.kit import lay, messages, places
 from dutydesk.screens.kit.editors import LineEdit
 from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.kit.table import Heading, Table
+from dutydesk.screens.roster_marks import RosterMarks
 from dutydesk.screens.two_person_panel import TwoPersonPanel
 
 _REASONS = ("忘记PIN", "PIN可能被人看到", "连续输错")
+
+
+def _planned(person: Person) -> str:
+    if person.is_off_roster:
+        return "不参加排班"
+    return "不排夜班" if person.is_off_nights else "排班"
+
+
 _HEADINGS = (
     Heading("姓名", lambda p: p.name, 5),
     Heading("职务", lambda p: p.post or "—", 7),
     Heading("角色", lambda p: p.titles),
+    Heading("工作手机", lambda p: p.mobile or "—", 8),
+    Heading("排班", _planned, 6),
 )
 
 
@@ -35,6 +46,7 @@ class PeoplePage(QWidget):
         self.rows = Table(_HEADINGS, "名单是空的。", "值班人员")
         self.new_pin_button = QPushButton("重发PIN")
         self.retire_button = QPushButton("移出名单")
+        self.roster_button = QPushButton("排班和手机")
         self.import_button = QPushButton("导入名单…")
         self.table = ImportPanel(desk.lists.preview_staff, desk.lists.take_staff)
         self.name = LineEdit()
@@ -46,15 +58,9 @@ class PeoplePage(QWidget):
         self.enrol_button = lay.primary("列入名单，发PIN")
         self.pins = IssuedPins("抄好了，关闭")
         self.new_pin = TwoPersonPanel(desk, "重发PIN", self._issue_now, Right.ENROL, _REASONS)
+        self.roster_marks = RosterMarks(desk)
         self._arrange()
-        self.import_button.clicked.connect(self._import)
-        self.table.taken.connect(self._imported)
-        self.table.left.connect(self._close_import)
-        self.enrol_button.clicked.connect(self._enrol)
-        self.new_pin_button.clicked.connect(self._issue_pin)
-        self.new_pin.left.connect(self._put_pins_away)
-        self.retire_button.clicked.connect(self._retire)
-        self.pins.closed.connect(self._put_pins_away)
+        self._wire()
         self.roles[Role.DUTY_OFFICER].setChecked(True)
 
     def refresh(self) -> None:
@@ -67,10 +73,24 @@ class PeoplePage(QWidget):
 
     def mark_field(self, field: str, sentence: str) -> bool:
         """Say beside the button what is wrong, or mark the reason of a new PIN."""
-        if self.new_pin.isVisible():
-            return self.new_pin.mark(field, sentence)
+        for panel in (self.new_pin, self.roster_marks):
+            if panel.isVisible():
+                return panel.mark(field, sentence)
         self.fault.setText(sentence)
         return True
+
+    def _wire(self) -> None:
+        self.roster_button.clicked.connect(self._mark_roster)
+        self.roster_marks.left.connect(self._put_pins_away)
+        self.roster_marks.told.connect(self._marked)
+        self.import_button.clicked.connect(self._import)
+        self.table.taken.connect(self._imported)
+        self.table.left.connect(self._close_import)
+        self.enrol_button.clicked.connect(self._enrol)
+        self.new_pin_button.clicked.connect(self._issue_pin)
+        self.new_pin.left.connect(self._put_pins_away)
+        self.retire_button.clicked.connect(self._retire)
+        self.pins.closed.connect(self._put_pins_away)
 
     def _enrol(self) -> None:
         with showing_errors(self):
@@ -85,6 +105,7 @@ class PeoplePage(QWidget):
         with showing_errors(self):
             person = self._chosen()
             self.form_card.hide()
+            self.roster_marks.hide()
             self.new_pin.begin(f"给{person.name}重发PIN，旧PIN当即作废；另一人在场签名。")
 
     def _issue_now(self) -> None:
@@ -92,6 +113,18 @@ class PeoplePage(QWidget):
         issued = self._desk.people.new_pin(person.id, reason, self.new_pin.both())
         self.new_pin.hide()
         self._show_pin(issued)
+
+    def _mark_roster(self) -> None:
+        with showing_errors(self):
+            person = self._chosen()
+            self.new_pin.hide()
+            self.form_card.hide()
+            self.roster_marks.begin_for(person)
+
+    def _marked(self, words: str) -> None:
+        self._put_pins_away()
+        self.refresh()
+        self.told.emit(words)
 
     def _retire(self) -> None:
         with showing_errors(self):
@@ -133,6 +166,7 @@ class PeoplePage(QWidget):
 
     def _show_pins(self, *, is_shown: bool) -> None:
         self.new_pin.hide()
+        self.roster_marks.hide()
         self.form_card.setVisible(not is_shown)
         self.pins_card.setVisible(is_shown)
 
@@ -160,11 +194,12 @@ class PeoplePage(QWidget):
         self.pins_card = lay.card(lay.column(self.pins))
         self.pins_card.hide()
         about = lay.words("只有办公室负责人能改名单；移出的人写过的记录不变。", "small")
-        acts = lay.row(about, self.import_button, self.new_pin_button, self.retire_button)
+        ends = (self.new_pin_button, self.retire_button)
+        acts = lay.row(about, self.import_button, self.roster_button, *ends)
         acts.setStretch(0, 1)
         self.acts.setLayout(acts)
-        parts = (self.rows, self.acts, self.form_card, self.new_pin, self.pins_card, self.table)
-        box = lay.column(*parts)
+        panels = (self.form_card, self.new_pin, self.pins_card, self.table, self.roster_marks)
+        box = lay.column(self.rows, self.acts, *panels)
         box.setStretch(0, 1)
         box.setStretch(5, 1)
         self.setLayout(box)

@@ -33,6 +33,7 @@ class RosterChange(QWidget):
             Heading("情况", _state, colour=_colour),
         )
         self.title = lay.section("")
+        self.words = lay.words(name="quiet")
         self.rows = Table(headings, "名单上没有可以排这个岗位的人。", "可以排的人")
         self.reason = ReasonBox("原因", _READY)
         self.take_button = lay.primary("排这个人（Ctrl+Enter）")
@@ -40,6 +41,7 @@ class RosterChange(QWidget):
         self.back_button = QPushButton("返回（Esc）")
         self._arrange()
         self.rows.chosen.connect(self._choose)
+        self.rows.pointed.connect(self._point)
         self.take_button.clicked.connect(self._take)
         self.clear_button.clicked.connect(self._clear)
         self.back_button.clicked.connect(self.left)
@@ -63,6 +65,12 @@ class RosterChange(QWidget):
         if field == "reason":
             self.reason.mark(is_wrong=True)
         return field == "reason"
+
+    def _point(self, candidate: Candidate | None) -> None:
+        """Say in full what speaks against the chosen one."""
+        found = candidate.conflicts if candidate is not None else ()
+        self.words.setText("".join(each.words for each in found))
+        self.words.setVisible(bool(found))
 
     def _choose(self, candidate: Candidate) -> None:
         """Take whoever nothing speaks against at once; else go where the reason is written."""
@@ -98,14 +106,15 @@ class RosterChange(QWidget):
             "最少的排在最前；Enter 选定。写明原因可以破例的标▲，不能排的标■。", "small"
         )
         self.title.setWordWrap(True)
-        self.setLayout(lay.column(self.title, hint, self.rows, self.reason, foot))
+        self.setLayout(lay.column(self.title, hint, self.rows, self.words, self.reason, foot))
 
 
 def _state(candidate: Candidate) -> str:
     if not candidate.conflicts:
         return _FREE
     sign = "■ " if candidate.is_refused else "▲ "
-    return sign + "".join(each.words for each in candidate.conflicts)
+    name = candidate.person.name
+    return sign + "".join(each.words.removeprefix(name) for each in candidate.conflicts)
 
 
 def _colour(candidate: Candidate) -> str:

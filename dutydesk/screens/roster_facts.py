@@ -1,6 +1,6 @@
 """Beside the month: why this person stands there, whose name was struck, and who has stood what."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,7 @@ from dutydesk.model.roster import (
     DutyClass,
     Group,
     RosterMonth,
+    RosterReminder,
     Share,
     Struck,
 )
@@ -25,19 +26,33 @@ class RosterFacts(QWidget):
         super().__init__()
         self._month: RosterMonth | None = None
         self._shares: tuple[Share, ...] = ()
+        self.due = lay.words(name="missing")
         self.place = lay.words(name="lead")
         self.why = lay.words()
         self.struck = lay.words(name="quiet")
         self.counts_title = lay.section("")
         self.counts = Table(_headings(tuple(DutyClass)), "排班以后，各人的次数列在这里。", "次数")
         self.setLayout(
-            lay.column(self.place, self.why, self.struck, self.counts_title, self.counts, spacing=6)
+            lay.column(
+                self.due,
+                self.place,
+                self.why,
+                self.struck,
+                self.counts_title,
+                self.counts,
+                spacing=6,
+            )
         )
 
     def show_month(self, month: RosterMonth | None, shares: tuple[Share, ...]) -> None:
         """Show the counts of a month."""
         self._month, self._shares = month, shares
         self.counts_title.setVisible(month is not None)
+
+    def show_reminders(self, due: Sequence[RosterReminder]) -> None:
+        """Show what is due."""
+        self.due.setText(reminder_words(due))
+        self.due.setVisible(bool(due))
 
     def show_line(self, line: Assignment | None) -> None:
         """Show one line, and the counts of those who stand for posts of its kind."""
@@ -62,6 +77,11 @@ class RosterFacts(QWidget):
         shown = tuple(share for share in self._shares if share.group is group)
         self.counts_title.setText(f"{group.value}次数：以前＋本月")
         self.counts.show_rows(sorted(shown, key=_sum))
+
+
+def reminder_words(due: Sequence[RosterReminder]) -> str:
+    """One line for each thing that is due; its sign says whether it is late."""
+    return "\n".join(f"{'■' if each.is_late else '▲'} {each.words}" for each in due)
 
 
 def _gone(struck: Struck) -> str:

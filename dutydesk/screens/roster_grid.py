@@ -37,6 +37,9 @@ _DAYS = 31
 _LEAST_WHITE, _WHITE = 4, 10
 """Pixels beside the signs of a row: at least, and at most where there is room."""
 
+_SLACK = 4
+"""Pixels by which a bold or a struck letter may be wider than it was measured."""
+
 _BESIDE = 16
 _STRUCK_SIZE = 0.9
 _FIRST_COLUMNS = 2
@@ -59,16 +62,15 @@ class RosterGrid(Table):
 
     def show_month(self, month: RosterMonth | None, today: date) -> None:
         """Show a month, or none; the cursor stays on its spot if the month still has it."""
-        column = self.currentIndex().column()
+        column, before = self.currentIndex().column(), self.day()
         self._columns = roster_table.columns_of(month) if month else ()
         self._model.headings = _headings(self._columns)
         days = tuple(roster_table.days_of(month, today)) if month else ()
         self.show_rows(days)
         self._fit()
-        row = self.currentIndex().row()
-        if row < 0 and days:
-            row = next((n for n, day in enumerate(days) if day.is_today), 0)
         if days:
+            wanted = before.day if before is not None else today
+            row = next((n for n, day in enumerate(days) if day.day == wanted), 0)
             last = _FIRST_COLUMNS + len(self._columns) - 1
             place = min(max(column, _FIRST_COLUMNS), last)
             self.setCurrentIndex(self._model.index(row, place))
@@ -152,7 +154,7 @@ class RosterGrid(Table):
             between = _INSET if gone else 0
             advance = metrics.horizontalAdvance(words) + small.horizontalAdvance(gone)
             widths.append(advance + between)
-        return max(widths) + 2 * _INSET
+        return max(widths) + 2 * _INSET + _SLACK
 
 
 class _Cells(QStyledItemDelegate):

@@ -37,12 +37,11 @@ class RosterScreen(Screen):
         self.progress = ProgressLine(self._worker)
         self.name = lay.section("")
         self.state = lay.words(name="quiet")
-        self.due = lay.words(name="missing")
         self.back_month_button = QPushButton("‹ 上月")
         self.next_month_button = QPushButton("下月 ›")
         self.draft_button = QPushButton()
         self.publish_button = QPushButton("核对印发")
-        self.swap_button = QPushButton("请假调班（Ctrl+G）")
+        self.swap_button = QPushButton("请假调班（Ctrl+J）")
         self.print_button = QPushButton("打印")
         self.public_button = QPushButton("打印公示稿")
         self.grid = RosterGrid()
@@ -66,6 +65,7 @@ class RosterScreen(Screen):
         self._month = self._desk.roster.month(*self._wanted) if is_kept else None
         shares = self._desk.roster.counts(self._month) if self._month else ()
         self._say_state()
+        self.facts.show_reminders(self._desk.roster.reminders())
         self.facts.show_month(self._month, shares)
         self.grid.show_month(self._month, today)
         self.facts.show_line(self.grid.line())
@@ -109,16 +109,14 @@ class RosterScreen(Screen):
             question = f"重新排{month}月？手工改过的会被盖掉。"
             if self._month is not None and not messages.ask(self, question, "重新排"):
                 return
-            roster = self._desk.roster
-
-            def task(report: Report) -> RosterMonth:
-                found = roster.draft(year, month)
-                # whoever has pressed 取消 meanwhile gets nothing
-                report(1, 1)
-                return found
-
-            self._worker.run(task, self._drafted)
+            self._worker.run(lambda report: self._proposed(year, month, report), self._drafted)
             self.progress.begin(f"正在排{month}月")
+
+    def _proposed(self, year: int, month: int, report: Report) -> RosterMonth:
+        found = self._desk.roster.draft(year, month)
+        # whoever has pressed 取消 meanwhile gets nothing
+        report(1, 1)
+        return found
 
     def _drafted(self, month: RosterMonth) -> None:
         self._desk.roster.save(month)
@@ -213,10 +211,6 @@ class RosterScreen(Screen):
             button.setVisible(kept is not None)
         self.state.setText(_state_words(kept))
         self.grid.say_empty(f"{month}月还没有值班表。\n按“排{month}月”，程序按次数均衡排出草稿。")
-        due = self._desk.roster.reminders()
-        signs = (f"{'■' if each.is_late else '▲'} {each.words}" for each in due)
-        self.due.setText("\n".join(signs))
-        self.due.setVisible(bool(due))
 
     def _wire(self) -> None:
         self.back_month_button.clicked.connect(lambda: self._turn(-1))
@@ -239,7 +233,7 @@ class RosterScreen(Screen):
         self.paper.told.connect(self.notice.say)
         bind_to(self.grid, "PgUp", lambda: self._turn(-1))
         bind_to(self.grid, "PgDown", lambda: self._turn(1))
-        bind(self.home, "Ctrl+G", self.swap_button)
+        bind(self.home, "Ctrl+J", self.swap_button)
 
     def _arrange(self) -> None:
         months = lay.row(self.back_month_button, self.name, self.next_month_button)
@@ -251,8 +245,9 @@ class RosterScreen(Screen):
         both = lay.row(spacing=16)
         both.addWidget(self.grid, 6)
         both.addWidget(self.side, 5)
-        self.home.setLayout(lay.column(head, self.due, self.progress, both, spacing=6))
-        self.home.layout().setStretch(3, 1)
+        month = lay.column(head, self.progress, both, spacing=6)
+        month.setStretch(2, 1)
+        self.home.setLayout(month)
         for page in (self.home, self.paper):
             self.stack.addWidget(page)
         box = lay.column(self.notice, self.stack)

@@ -17,6 +17,7 @@ from dutydesk.screens.parameter_page import ParameterPage
 from dutydesk.screens.people_page import PeoplePage
 from dutydesk.screens.phrases_page import PhrasesPage
 from dutydesk.screens.recurring_page import RecurringPage
+from dutydesk.screens.roster_days_page import RosterDaysPage
 from dutydesk.screens.unit_page import UnitPage
 from dutydesk.screens.units_page import UnitsPage
 from dutydesk.screens.year_page import YearPage
@@ -37,6 +38,7 @@ Part = (
     | RecurringPage
     | CheckpointPage
     | CallTreePage
+    | RosterDaysPage
 )
 
 
@@ -61,6 +63,7 @@ class SettingsScreen(Screen):
         self.years = YearPage(desk)
         self.recurring, self.checkpoints = RecurringPage(desk), CheckpointPage(desk)
         self.call_tree = CallTreePage(desk)
+        self.roster_days = RosterDaysPage(desk)
         self.pages = SidePages("设置的各页")
         self._arrange()
         self.pages.turned.connect(self._turn)
@@ -118,6 +121,7 @@ class SettingsScreen(Screen):
             self.recurring,
             self.checkpoints,
             self.call_tree,
+            self.roster_days,
         )
 
     def _arrange(self) -> None:
@@ -135,6 +139,7 @@ class SettingsScreen(Screen):
             "定期工作",
             "巡查部位",
             "应急联络表",
+            "请假和重点时段",
         )
         for title, part in zip(titles, self._parts(), strict=True):
             self.pages.add(title, part, part.focus_first)

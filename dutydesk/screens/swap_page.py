@@ -125,8 +125,10 @@ class SwapPage(QWidget):
         self.main_button.setVisible(swap.is_open or swap.owes_paper)
         for part in (self.signer_label, self.signer):
             part.setVisible(swap.is_open)
-        for part in (self.phone_button, self.reason, self.refuse_button):
-            part.setVisible(waits)
+        self.phone_button.setVisible(waits)
+        may_refuse = waits and self._desk.people.may(Right.APPROVE_SWAP)
+        self.reason.setVisible(may_refuse)
+        self.refuse_button.setVisible(may_refuse)
         self.withdraw_button.setVisible(swap.is_open)
         self._follow_signer()
 
@@ -164,21 +166,23 @@ class SwapPage(QWidget):
         """Do what comes next for the chosen application."""
         with showing_errors(self):
             swap = self._chosen()
-            if swap.state is SwapState.APPLIED:
-                done = self._desk.swaps.consent(swap.number, self._signature())
-                self._done(f"{done.substitute}已同意，待办公室负责人批准。")
-            elif swap.state is SwapState.CONSENTED:
-                self._approve(swap.number)
-                self._done(f"{swap.number}已批准，值班表已改，原来的名字划去保留。")
-            else:
-                self._desk.swaps.take_back(swap.number)
-                self._done(f"{swap.number}纸质审批单已补齐。")
+            acts = {SwapState.APPLIED: self._consent, SwapState.CONSENTED: self._approve}
+            self._done(acts.get(swap.state, self._take_back)(swap.number))
 
-    def _approve(self, number: str) -> None:
+    def _consent(self, number: str) -> str:
+        done = self._desk.swaps.consent(number, self._signature())
+        return f"{done.substitute}已同意，待办公室负责人批准。"
+
+    def _approve(self, number: str) -> str:
         if self._is_seated_decider():
             self._desk.swaps.approve(number)
         else:
             self._desk.swaps.approve_signed(number, self._signature())
+        return f"{number}已批准，值班表已改，原来的名字划去保留。"
+
+    def _take_back(self, number: str) -> str:
+        self._desk.swaps.take_back(number)
+        return f"{number}纸质审批单已补齐。"
 
     def _approve_by_phone(self) -> None:
         with showing_errors(self):

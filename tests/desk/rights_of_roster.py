@@ -112,6 +112,10 @@ ACTS: dict[str, tuple[frozenset[Role], Callable[[Scene], Any]]] = {
     "swaps.apply": (DUTY, _applied),
     "swaps.consent": (DUTY, _agreed),
     "swaps.approve": (ONLY_HEAD, lambda s: s.desk.swaps.approve(_waiting(s))),
+    "swaps.approve_signed": (
+        DUTY,
+        lambda s: s.desk.swaps.approve_signed(_waiting(s), s.room.signed("罗成海")),
+    ),
     "swaps.approve_by_phone": (
         DUTY,
         lambda s: s.desk.swaps.approve_by_phone(_waiting(s), s.id_of("罗成海")),

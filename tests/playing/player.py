@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from dutydesk.model.errors import DutyDeskError, InvalidInput
-from tests.playing import day_acts, emergency_acts, house_acts, presence_acts, round_acts
+from tests.playing import (
+    day_acts,
+    emergency_acts,
+    house_acts,
+    presence_acts,
+    roster_acts,
+    round_acts,
+)
 from tests.playing.checks import EVER, Outcome, all_entries, differences, planted
 from tests.playing.stage import Stage
 from tests.playing.words import BadDay, moment_of, plain
@@ -18,6 +25,7 @@ ACTS = {
     **emergency_acts.ACTS,
     **house_acts.ACTS,
     **presence_acts.ACTS,
+    **roster_acts.ACTS,
     **round_acts.ACTS,
 }
 _PARTS = {"title", "remark", "unit", "profile", "settings", "founding", "people", "planted"}

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from dutydesk.model.emergency import EmergencyDraft
 from dutydesk.model.matter import MatterDraft
+from dutydesk.model.person import Role
 from dutydesk.model.settings import TextSize
 from dutydesk.registers.calls.record import CALLS
 from dutydesk.screens.emergencies_screen import EmergenciesScreen
@@ -27,10 +28,11 @@ from dutydesk.screens.kit.screen import Screen
 from dutydesk.screens.main_window import MainWindow
 from dutydesk.screens.papers_screen import PapersScreen
 from dutydesk.screens.register_screen import RegisterScreen
+from dutydesk.screens.roster_screen import RosterScreen
 from dutydesk.screens.settings_screen import SettingsScreen
 from tests.conftest import Room
 
-TITLES = ("值班日志", "来访来电", "交接班", "值班日报", "突发事件", "查找", "设置")
+TITLES = ("值班日志", "来访来电", "交接班", "值班日报", "值班表", "突发事件", "查找", "设置")
 SMALL = (1366, 768)
 
 
@@ -51,6 +53,10 @@ def window(dressed: TextSize, room: Room, qtbot: QtBot) -> MainWindow:
     fire = EmergencyDraft(sentence="沙坝村一处果品包装棚起火", received_at=room.clock())
     room.desk.emergencies.open(fire)
     room.desk.stubs.jot(CALLS, {"content": "石门村3组62户停水，要求尽快派人抢修"})
+    room.sits("罗成海")
+    room.enrol("欧阳若兰", Role.DUTY_OFFICER)
+    room.desk.roster.save(room.desk.roster.draft(2026, 11))
+    room.desk.roster.publish(2026, 11)
     made = MainWindow()
     qtbot.addWidget(made)
     made.resize(*SMALL)
@@ -115,6 +121,8 @@ def _places(screen: Screen) -> range:
         return range(len(screen.kept))
     if isinstance(screen, EmergenciesScreen):
         return range(screen.panel.stack.count() + 2)
+    if isinstance(screen, RosterScreen):
+        return range(screen.side.count())
     return range(1)
 
 
@@ -125,6 +133,8 @@ def _turn(screen: Screen, place: int) -> None:
         screen.open_register(screen.kept[place].key)
     if isinstance(screen, EmergenciesScreen):
         _turn_emergency(screen, place)
+    if isinstance(screen, RosterScreen):
+        screen.side.setCurrentIndex(place)
 
 
 def _turn_emergency(screen: EmergenciesScreen, place: int) -> None:

@@ -13,12 +13,13 @@ from dutydesk.screens.journal_screen import JournalScreen
 from dutydesk.screens.papers_screen import PapersScreen
 from tests.playing.words import moment_of
 from tests.screens.typing_by_hand import press
-from tests.walks import hands
+from tests.walks import hands, window_roster
 from tests.walks.window_emergencies import WindowEmergencies
+from tests.walks.window_roster import WindowRoster
 from tests.walks.window_rounds import WindowRounds
 from tests.walks.window_seat import BACKUP, PAPER_BOOK
 
-LEFT_OUT = frozenset(
+LEFT_OUT = window_roster.LOOKS | frozenset(
     {
         "check",
         "check_copy",
@@ -43,7 +44,7 @@ _UNTOLD = frozenset({"confirm", "question", "answer", "restate", "remark", "coun
 _STEP, _POSTPONE, _CONCLUDE = Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_4
 
 
-class WindowDay(WindowEmergencies, WindowRounds):
+class WindowDay(WindowEmergencies, WindowRoster, WindowRounds):
     """Every act of a day file, as the keys an officer presses."""
 
     def play(self) -> None:
@@ -62,6 +63,10 @@ class WindowDay(WindowEmergencies, WindowRounds):
         if "who" in act and act["do"] != "sign_in":
             self._sit(act["who"])
         before, self.is_offered = self.room.desk.journal.seal().seq, True
+        if act["do"] in window_roster.AT_THE_DESK:
+            self._at_the_desk(act)
+            return
+        before = self.room.desk.journal.seal().seq
         getattr(self, f"_{act['do']}")(act.get("with", {}))
         after = self.room.desk.journal.seal().seq
         if "refused" in act:
