@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from dutydesk import copy_commands, duty_commands, emergency_commands
-from dutydesk.command_seat import folder_of, opened, signature, signed_in
+from dutydesk.command_seat import folder_of, opened, pin_of, signature, signed_in
 from dutydesk.list_commands import TABLES, entry_words, give_out, import_options, matter_words
 from dutydesk.model.errors import DutyDeskError, InvalidInput, PaperTrouble
 from dutydesk.paper_commands import PAPERS, Wanted
@@ -127,7 +127,7 @@ def _restore(said: argparse.Namespace) -> int:
             signed = signature(desk, said), signature(desk, said, "second")
             _tell([copy_commands.restore(desk, said.copy, said.key_file, *signed)])
         else:
-            pin = _pin(said)
+            pin = pin_of(said)
             _tell([copy_commands.restore_here(desk, said.copy, said.key_file, said.name, pin)])
     return DONE
 

@@ -63,10 +63,11 @@ def signature(desk: "Desk", said: argparse.Namespace, which: str = "") -> Signat
     ids = {person.name: person.id for person in desk.people.sign_in_list()}
     if name not in ids:
         raise NotYours(f"值班名单上没有{name}，请核对姓名。")
-    return Signature(ids[name], _pin(said, which))
+    return Signature(ids[name], pin_of(said, which))
 
 
-def _pin(said: argparse.Namespace, which: str = "") -> str:
+def pin_of(said: argparse.Namespace, which: str = "") -> str:
+    """The PIN from a file, the environment or the keyboard; raise NotYours if none is given."""
     # never on the command line itself, where every program of the PC can read it
     name, file = (said.second, said.second_pin_file) if which else (said.name, said.pin_file)
     option = "--second-pin-file" if which else "--pin-file"
