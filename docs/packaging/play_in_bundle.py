@@ -55,7 +55,9 @@ def _play(room: Path, day: Path, data: Path) -> int:
 def _inside(program: Path, *words: str) -> int:
     """Run a program of the bundle with none of this machine's variables, and say so."""
     print(f"$ {program.name} {' '.join(words)}", flush=True)
-    return subprocess.call([str(program), *words], env={"LC_ALL": "C.UTF-8"}, cwd=program.parent)
+    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP") if name in os.environ}
+    bare = {**kept, "LC_ALL": "C.UTF-8"}
+    return subprocess.call([str(program), *words], env=bare, cwd=program.parent)
 
 
 if __name__ == "__main__":
