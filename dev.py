@@ -3,6 +3,7 @@
     python3 dev.py run [arguments]      open the program (the first start offers a practice book)
     python3 dev.py test [arguments]     every check; the arguments go to pytest
     python3 dev.py bench [name]         benchmarks/name.py, or all of them
+    python3 dev.py bundle               dist/dutydesk: the folder that runs on a PC without Python
     python3 dev.py pictures             docs/make_pictures.py, make_form_pictures.py, make_papers.py
 
 Only the standard library is used here. Everything else goes into .venv beside this file, exactly as
@@ -20,6 +21,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -65,13 +67,17 @@ TEST_PROGRAMS = {
 """What some tests use of the system; without it they are skipped and say so."""
 
 
+LARGEST_BUNDLE = 200_000_000
+"""Bytes; a stick of the office takes it in a minute, and an old disk reads it at each start."""
+
+
 class Stop(Exception):
     """The reason, in one line, why nothing more can be done here."""
 
 
 def main(arguments: list[str]) -> int:
     """Carry out one command and return its exit code."""
-    commands = {"run": run, "test": test, "bench": bench, "pictures": pictures}
+    commands = {"run": run, "test": test, "bench": bench, "bundle": bundle, "pictures": pictures}
     if not arguments or arguments[0] not in commands:
         print((__doc__ or "").strip(), file=sys.stderr)
         return 2
@@ -141,6 +147,38 @@ def bench(arguments: list[str]) -> int:
             missed.append(name)
     print(f"goals missed: {', '.join(missed)}" if missed else "all goals met", flush=True)
     return 1 if missed else 0
+
+
+def bundle(arguments: list[str]) -> int:
+    """Build dist/dutydesk and let it test itself with nothing around it; no arguments."""
+    if arguments:
+        raise Stop("bundle takes no arguments")
+    set_up(DEVELOPMENT)
+    need_libraries(is_shown=True)
+    folder, log = ROOT / "dist" / "dutydesk", ROOT / "build" / "bundle.log"
+    log.parent.mkdir(exist_ok=True)
+    command = [str(PYTHON), "-m", "PyInstaller", "--noconfirm", str(ROOT / "dutydesk.spec")]
+    started = time.monotonic()
+    with log.open("wb") as said:
+        built = subprocess.call(command, cwd=ROOT, stdout=said, stderr=subprocess.STDOUT)
+    if built:
+        sys.stdout.write("".join(log.read_text(errors="replace").splitlines(keepends=True)[-20:]))
+        raise Stop(f"the bundle could not be built; all of it is in {log}")
+    size = sum(each.stat().st_size for each in folder.rglob("*") if not each.is_symlink())
+    took = time.monotonic() - started
+    print(f"{folder}: {size / 1e6:.0f} MB, built in {took:.0f} s", flush=True)
+    if size > LARGEST_BUNDLE:
+        raise Stop(f"the bundle may hold {LARGEST_BUNDLE / 1e6:.0f} MB; see build/dutydesk/*.toc")
+    return tries_itself(folder)
+
+
+def tries_itself(folder: Path) -> int:
+    """Run a bundle's own self-test without any of this machine's variables."""
+    program = folder / ("dutydesk-command.exe" if os.name == "nt" else "dutydesk")
+    bare = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP") if name in os.environ}
+    with tempfile.TemporaryDirectory() as data:
+        command = [str(program), "--self-test", "--data", data]
+        return subprocess.call(command, cwd=data, env=bare)
 
 
 def pictures(arguments: list[str]) -> int:

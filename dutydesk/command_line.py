@@ -58,6 +58,12 @@ def _window(said: argparse.Namespace) -> int:
     return app.run(folder_of(said), is_practice=said.practice)
 
 
+def _self_test(said: argparse.Namespace) -> int:
+    from dutydesk import self_test
+
+    return self_test.run(_folder(said))
+
+
 def _journal(said: argparse.Namespace) -> int:
     with signed_in(said) as desk:
         entries = desk.journal.of_day(said.date or desk.shifts.current().duty_date)
@@ -205,6 +211,9 @@ def _tell_json(words: Iterable[dict[str, Any]]) -> None:
 
 
 def _speak_utf8() -> None:
+    if sys.stdout is None:
+        # the program with a window has no streams on Windows, and its words go nowhere
+        sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     # a pipe on a Chinese Windows would otherwise stop at the first rare character
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and not stream.isatty():
@@ -229,6 +238,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="dutydesk", description=about, add_help=False, allow_abbrev=False)
     parser.set_defaults(command=_window)
     _place_options(parser, data=None, is_practice=False)
+    parser.add_argument(
+        "--self-test",
+        dest="command",
+        action="store_const",
+        const=_self_test,
+        help="自检：逐项查看程序能不能用",
+    )
     commands = parser.add_subparsers(title="命令", metavar="命令", parser_class=_Parser)
     for each in _COMMANDS:
         one = commands.add_parser(

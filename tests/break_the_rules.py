@@ -64,7 +64,8 @@ FORBIDDEN_IMPORTS = (
     Plant(FLOORS, "rooms.py", "import dutydesk.opening"),
     Plant(FLOORS, "opening.py", "import dutydesk.practice"),
     Plant(FLOORS, "practice.py", "import dutydesk.app"),
-    Plant(FLOORS, "app.py", "import dutydesk.command_line"),
+    Plant(FLOORS, "app.py", "import dutydesk.self_test"),
+    Plant(FLOORS, "self_test.py", "import dutydesk.command_line"),
     Plant(FLOORS, "command_line.py", "import dutydesk.__main__"),
     Plant(ROOM_FLOORS, f"{ONE}/record.py", "import dutydesk.registers.planted_room.rules"),
     Plant(ROOM_FLOORS, f"{ONE}/rules.py", "import dutydesk.registers.planted_room.paper"),
@@ -96,14 +97,14 @@ FORBIDDEN_IMPORTS = (
                 f"{floor}/planted_sql"
                 for floor in ("model", "rules", "documents", "desk", "screens")
             ),
-            *(f"{ONE}/record", "rooms", "app", "opening", "practice", "command_line"),
+            *(f"{ONE}/record", "rooms", "app", "opening", "practice", "command_line", "self_test"),
         )
     ),
     *(
         Plant(STORE, f"{place}.py", "import dutydesk.store")
         for place in (
             *(f"{floor}/planted_store" for floor in ("model", "rules", "documents", "screens")),
-            *(f"{ONE}/desk", "rooms", "app", "practice", "command_line", "__main__"),
+            *(f"{ONE}/desk", "rooms", "app", "practice", "command_line", "self_test", "__main__"),
         )
     ),
     *(
@@ -121,7 +122,7 @@ FORBIDDEN_IMPORTS = (
                 f"{floor}/planted_cipher"
                 for floor in ("model", "rules", "documents", "desk", "screens")
             ),
-            *(f"{ONE}/record", "rooms", "app", "opening", "practice", "command_line"),
+            *(f"{ONE}/record", "rooms", "app", "opening", "practice", "command_line", "self_test"),
         )
     ),
     Plant(CIRCLES, "store/planted_left.py", "import dutydesk.store.planted_right"),

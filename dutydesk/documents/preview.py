@@ -15,6 +15,17 @@ def page_count(pdf: bytes) -> int:
             document.close()
 
 
+def words(pdf: bytes) -> str:
+    """Every character of a paper as a reader or a search finds it, without white space."""
+    with PRESS:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            pages = [page.get_textpage().get_text_bounded() for page in document]
+        finally:
+            document.close()
+    return "".join("".join(pages).split())
+
+
 def picture(pdf: bytes, page: int, dots_per_inch: float) -> tuple[int, int, bytes]:
     """One page as width, height and rows of BGRA bytes without padding."""
     with PRESS:

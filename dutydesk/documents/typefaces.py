@@ -110,7 +110,14 @@ def _fill(slot: Slot, own: TTFont | None) -> None:
 
 @cache
 def _bundled(name: str) -> TTFont:
-    return TTFont(f"duty-file-{name}", str(resources() / "fonts" / name), shapable=False)
+    try:
+        return TTFont(f"duty-file-{name}", str(resources() / "fonts" / name), shapable=False)
+    except _UNUSABLE as error:
+        raise _broken(name) from error
+
+
+def _broken(name: str) -> PaperTrouble:
+    return PaperTrouble(f"程序自带的字体{name}缺了或坏了，纸印不出来；请重新安装程序，数据没有动。")
 
 
 def _opened_own(path: Path) -> TTFont:
@@ -121,10 +128,14 @@ def _opened_own(path: Path) -> TTFont:
 
 
 def _open_rare() -> TTFont:
-    packed = (resources() / "fonts" / "rare-b.ttf.xz").read_bytes()
-    return TTFont("duty-file-rare-b", BytesIO(lzma.decompress(packed)), shapable=False)
+    name = "rare-b.ttf.xz"
+    try:
+        packed = (resources() / "fonts" / name).read_bytes()
+        return TTFont("duty-file-rare-b", BytesIO(lzma.decompress(packed)), shapable=False)
+    except _UNUSABLE as error:
+        raise _broken(name) from error
 
 
 _RARE = LazyFont(((0x20000, 0x2EBE0),), _open_rare)
-_UNUSABLE = (TTFError, OSError, struct.error, LookupError, ValueError)
+_UNUSABLE = (TTFError, OSError, EOFError, struct.error, LookupError, ValueError, lzma.LZMAError)
 """What reportlab raises over a file that is cut off, no font, or not TrueType."""

@@ -1,6 +1,5 @@
 """Connections (连接): which SQLite, how each connection is set, and its troubles as sentences."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -20,7 +19,7 @@ try:
     # SQLite before 3.51.3 has the WAL-reset fault; the wheel brings a newer one where it exists
     SQLITE = import_module("pysqlite3.dbapi2")
 except ImportError:
-    SQLITE = sqlite3
+    SQLITE = import_module("sqlite3")
 
 _TROUBLES = (
     ("full", "磁盘已满，这一笔没有存进去；已登记的都在。请清理磁盘后再试一次。"),

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import replace
@@ -14,6 +13,7 @@ from dutydesk.desk.founding import Crew
 from dutydesk.model.handover import Relief
 from dutydesk.model.person import Role
 from dutydesk.model.settings import Settings
+from dutydesk.store.connections import SQLITE
 from tests.playing.stage import Stage
 from tests.playing.words import BadDay, built, changed, day_of, member_of
 
@@ -178,7 +178,7 @@ def _day(stage: Stage, words: Words) -> date:
 
 
 def _forge(copy: Path) -> None:
-    with closing(sqlite3.connect(copy)) as connection, connection:
+    with closing(SQLITE.connect(copy)) as connection, connection:
         query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
         guards = connection.execute(query).fetchall()
         for name, _ in guards:

@@ -9,6 +9,8 @@ from dutydesk.paths import resources
 
 _POINTS = {TextSize.STANDARD: 10.0, TextSize.LARGE: 11.0, TextSize.LARGEST: 12.5}
 _FACES = ("hei-screen.ttf", "hei.ttf", "signs.ttf", "rare-a.ttf")
+FAMILIES = ("Duty Sans", "Duty Signs", "Duty Rare A")
+"""The faces of the screen: each draws what the one before it lacks."""
 
 
 def prepare(app: QApplication) -> None:
@@ -27,7 +29,7 @@ def apply(app: QApplication, size: TextSize) -> None:
     if app.property("text_size") == size.name:
         return
     app.setProperty("text_size", size.name)
-    font = QFont(["Duty Sans", "Duty Signs", "Duty Rare A"])
+    font = QFont(FAMILIES)
     font.setPointSizeF(_POINTS[size])
     app.setFont(font)
     sheet = (resources() / "theme.qss").read_text(encoding="utf-8")
