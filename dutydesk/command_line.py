@@ -10,6 +10,7 @@ and it is painted before anything of the file is loaded.
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -61,7 +62,7 @@ def _window(said: argparse.Namespace) -> int:
 def _self_test(said: argparse.Namespace) -> int:
     from dutydesk import self_test
 
-    return self_test.run(_folder(said))
+    return self_test.run(folder_of(said))
 
 
 def _journal(said: argparse.Namespace) -> int:
