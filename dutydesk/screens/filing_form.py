@@ -83,6 +83,7 @@ class FilingForm(QWidget):
         with QSignalBlocker(self):
             for part in self.parts:
                 part.show_instance(record, now)
+        self._open_told()
         self._fresh = self._all_words()
 
     def read(self, now: datetime) -> Filing:
@@ -119,6 +120,7 @@ class FilingForm(QWidget):
             # last, because a restored way of working must not propose again what was taken back
             self.matter.restore(words)
             self.fold.setChecked(words.get("fold") == "1")
+        self._open_told()
         # a time that came with a draft may be emptied and typed anew without coming back by itself
         self._is_stamped = bool(words.get("happened_at"))
 
@@ -191,6 +193,12 @@ class FilingForm(QWidget):
             self.matter.propose(content, self._now)
         else:
             self.matter.take_back(self._now)
+
+    def _open_told(self) -> None:
+        """Open what is folded away where words stand in it."""
+        for part, button in self.folds.items():
+            said = part.words()
+            button.setChecked(any(part.takes_words(name) and said[name] for name in said))
 
     def _sum_up(self) -> None:
         """Say in words what a checklist says, as long as nobody says it otherwise."""

@@ -32,7 +32,7 @@ def test_an_issue_fixes_what_the_paper_says_and_records_its_fingerprint(room: Ro
         f"印发值班日报第327期（2026-11-23，第1次），末条记录第{seal.seq}条，"
         f"核对码{seal.code}，文件指纹{issue.fingerprint}。"
     )
-    assert room.desk.papers.issued(TODAY, 1).tomorrow == ("明日视频会",)
+    assert room.desk.papers.issued(TODAY, 1).tomorrow == ("明日视频会", "11-24 各村、单位例会")
 
 
 def test_a_second_issue_is_another_edition_and_the_first_prints_the_same_bytes(room: Room):

@@ -163,3 +163,11 @@ def test_a_form_about_no_citizen_asks_for_no_contact(screen: RegisterScreen):
     assert not screen.page.form.contact_box.isVisible()
     screen.open_register("visits")
     assert screen.page.form.contact_box.isVisible()
+
+
+def test_what_was_typed_behind_a_fold_is_in_view_when_a_draft_comes_back(screen: RegisterScreen):
+    (button,) = screen.page.form.folds.values()
+    screen.page.form.restore({"remarks": "带钥匙"})
+    assert button.isChecked()
+    screen.page.form.begin({}, NOW, screen._desk.rulebook.read())
+    assert not button.isChecked()
