@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from dutydesk.desk.desk import Desk
 from dutydesk.model.emergency import Emergency, Facts
@@ -11,7 +11,7 @@ from dutydesk.model.record import Section
 from dutydesk.rules import emergencies as rules
 from dutydesk.screens.act_panel import bind
 from dutydesk.screens.draft_keeper import DraftKeeper
-from dutydesk.screens.kit import lay
+from dutydesk.screens.kit import lay, messages
 from dutydesk.screens.kit.form import Form
 from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.phrase_offers import offer_in
@@ -47,10 +47,12 @@ class EmergencyFacts(QWidget):
         self.form = Form(Facts, _SECTIONS)
         self.offers = offer_in(desk, self.form)
         self.save_button = lay.primary("保存核实情况（Ctrl+Enter）")
+        self.drop_button = QPushButton("放弃改动")
         self.draft = DraftKeeper(self, desk, "", self._words)
         self._arrange()
         self.form.edited.connect(self.draft.touch)
         self.save_button.clicked.connect(self._save)
+        self.drop_button.clicked.connect(self._drop)
         bind(self, "Ctrl+Return", self.save_button)
         bind(self, "Ctrl+Enter", self.save_button)
 
@@ -80,6 +82,12 @@ class EmergencyFacts(QWidget):
         """Mark the field of that name."""
         return self.form.mark(name, sentence)
 
+    def _drop(self) -> None:
+        if messages.ask(self, "放弃没有保存的改动？放弃后不能找回。", "放弃"):
+            self.draft.drop()
+            self._show(self._desk.emergencies.numbered(self._number).facts)
+            self.focus_first()
+
     def _words(self) -> Mapping[str, str]:
         """What was typed beyond what is known already."""
         now = self.form.words()
@@ -106,7 +114,10 @@ class EmergencyFacts(QWidget):
         inner.setLayout(lay.column(self.form, 1))
         self.setLayout(
             lay.column(
-                self.open_ends, self.level, lay.scrolled(inner), lay.row(self.save_button, 1)
+                self.open_ends,
+                self.level,
+                lay.scrolled(inner),
+                lay.row(self.save_button, 1, self.drop_button),
             )
         )
 

@@ -9,7 +9,7 @@ from dutydesk.desk.desk import Desk
 from dutydesk.model.emergency import EmergencyDraft
 from dutydesk.screens.act_panel import bind
 from dutydesk.screens.draft_keeper import DraftKeeper
-from dutydesk.screens.kit import lay
+from dutydesk.screens.kit import lay, messages
 from dutydesk.screens.kit.form import Form
 from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.phrase_offers import offer_in
@@ -35,11 +35,13 @@ class EmergencyOpening(QWidget):
         self.form = Form(EmergencyDraft)
         self.offers = offer_in(desk, self.form)
         self.open_button = lay.primary("立即登记（Ctrl+Enter）")
+        self.drop_button = QPushButton("放弃")
         self.back_button = QPushButton("返回（Esc）")
         self.draft = DraftKeeper(self, desk, DRAFT, self._words)
         self._arrange()
         self.form.edited.connect(self.draft.touch)
         self.open_button.clicked.connect(self._open)
+        self.drop_button.clicked.connect(self._drop)
         self.back_button.clicked.connect(self.left)
         bind(self, "Ctrl+Return", self.open_button)
         bind(self, "Ctrl+Enter", self.open_button)
@@ -66,6 +68,12 @@ class EmergencyOpening(QWidget):
             self._begin()
             self.opened.emit(number)
 
+    def _drop(self) -> None:
+        if messages.ask(self, "放弃这条没有登记的突发事件？放弃后不能找回。", "放弃"):
+            self.draft.drop()
+            self._begin()
+            self.focus_first()
+
     def _begin(self) -> None:
         """An empty form."""
         with QSignalBlocker(self.form):
@@ -80,5 +88,5 @@ class EmergencyOpening(QWidget):
     def _arrange(self) -> None:
         inner = QWidget()
         inner.setLayout(lay.column(self.form, lay.words(_HELP, "quiet"), 1, spacing=12))
-        buttons = lay.row(self.open_button, 1, self.back_button)
+        buttons = lay.row(self.open_button, self.drop_button, 1, self.back_button)
         self.setLayout(lay.column(lay.section("突发事件接报"), lay.scrolled(inner), buttons))

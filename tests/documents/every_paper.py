@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from dutydesk.documents import (
+    call_card,
     daily_report,
     destruction_list,
     handover_sheet,
@@ -15,6 +16,7 @@ from dutydesk.documents import (
     swap_form,
     telling_sheet,
 )
+from dutydesk.model.call_tree import CallCard
 from dutydesk.model.destruction import DestructionList, Ground
 from dutydesk.model.reports import Line, MatterLine, Seal
 from dutydesk.model.roster_sheet import RosterName, RosterRow, RosterSheet, SwapSheet
@@ -222,11 +224,17 @@ def telling(count: int, text: str, name: str) -> bytes:
     )
 
 
+def card(count: int, text: str, name: str) -> bytes:
+    row = (name, "0577-8812345", text[:6], "各类事件")
+    rows = tuple((str(place), *row) for place in range(1, count + 1))
+    return call_card.pdf(CallCard(**_SHEET, rows=rows, clocks=(text[:60],)))
+
+
 EVERY: dict[str, Callable[[int, str, str], bytes]] = {
     made.__name__: made
     for made in (
         *(daily, handover, log, book, summary, story, record, notice, roster, swap),
-        *(special, destruction, telling),
+        *(special, destruction, telling, card),
     )
 }
 

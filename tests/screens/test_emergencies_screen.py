@@ -15,7 +15,7 @@ from dutydesk.registers.calls.record import CALLS
 from dutydesk.screens.emergencies_screen import EmergenciesScreen
 from dutydesk.screens.emergency_panel import CALLS as CALLS_PAGE
 from dutydesk.screens.emergency_panel import ENDING, FACTS, POLICE, REPORTS
-from dutydesk.screens.kit import printing
+from dutydesk.screens.kit import messages, printing
 from dutydesk.screens.paper_page import PaperPage
 from tests.conftest import Room
 from tests.documents.reading import words
@@ -187,6 +187,24 @@ def test_what_is_typed_of_the_elements_outlives_whatever_happens_meanwhile(
     assert screen.panel.facts.form.words()["place"] == ""
     room.sits("高远")
     assert screen.panel.facts.form.words()["place"] == "沙坝村"
+
+
+def test_what_is_half_typed_may_be_given_up(
+    screen: EmergenciesScreen, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or an unfinished form of an event that has ended would hold up the handover."""
+    monkeypatch.setattr(messages, "ask", lambda *_words: True)
+    screen.panel.turn_to(FACTS)
+    screen.panel.facts.form.restore({"place": "沙坝村"})
+    screen.begin()
+    say("桥断")
+    screen.keep()
+    assert room.desk.today.now().draft_count == 2
+    screen.opening.drop_button.click()
+    screen.panel.facts.drop_button.click()
+    assert room.desk.today.now().draft_count == 0
+    assert screen.opening.form.words()["sentence"] == ""
+    assert screen.panel.facts.form.words()["place"] == ""
 
 
 def test_reports_follow_each_other_and_are_received(screen: EmergenciesScreen, room: Room) -> None:
