@@ -39,6 +39,7 @@ TABS = (
     ("来访来电", "registers"),
     ("交接班", "handover"),
     ("值班日报", "papers"),
+    ("值班表", "roster"),
     ("批示督办", "instructions"),
     ("查找", "find"),
     ("设置", "settings"),
@@ -56,6 +57,7 @@ SIDES = {
         "phrases",
         "parameters",
         "years",
+        "roster-days",
     ),
 }
 LONGEST = 30_000

@@ -112,9 +112,7 @@ def test_consent_comes_later_by_the_pin_of_whoever_was_named(
     assert room.desk.swaps.open()[0].state is SwapState.CONSENTED
 
 
-def test_a_substitute_with_a_conflict_is_refused_in_words(
-    screen: RosterScreen, room: Room
-) -> None:
+def test_a_substitute_with_a_conflict_is_refused_in_words(screen: RosterScreen, room: Room) -> None:
     spot = own(room).spot
     month = room.desk.roster.month(2026, 12)
     other = next(x for x in month.on(month.slot_of(spot)) if x.spot.post is not spot.post)
