@@ -42,6 +42,7 @@ MONTH = RosterMonth(2026, 12, RosterState.DRAFT, (SLOT,), LINES)
 @pytest.fixture
 def books(tmp_path: Path) -> Iterator[Books]:
     database = Database(tmp_path / "rosters.db", ())
+    database.create()
     with database.writing() as found:
         yield found
     database.close()
@@ -129,6 +130,7 @@ def test_a_swap_comes_back_whole(books: Books):
 def test_a_file_from_before_the_roster_is_given_what_it_lacks(tmp_path: Path):
     path = tmp_path / "older.db"
     first = Database(path, ())
+    first.create()
     with first.writing() as found:
         found.people.add("高远", "", frozenset({Role.DUTY_OFFICER}), "hash")
         connection = found.people._connection
@@ -138,6 +140,7 @@ def test_a_file_from_before_the_roster_is_given_what_it_lacks(tmp_path: Path):
     first.close()
 
     second = Database(path, ())
+    second.open()
     with second.writing() as found:
         person = found.people.numbered(1)
         assert (person.mobile, person.is_off_roster, person.is_off_nights) == ("", False, False)

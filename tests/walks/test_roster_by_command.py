@@ -26,7 +26,7 @@ def test_a_month_is_drafted_published_and_printed(book: Book, tmp_path: Path) ->
 def test_what_is_not_there_or_not_allowed_is_one_sentence(book: Book, tmp_path: Path) -> None:
     refused(book.runs("roster", "show", "2026-12", who="罗成海"), "还没有值班表")
     refused(book.runs("roster", "draft", "2026-13", who="罗成海"), "应写成")
-    refused(book.runs("roster", "draft", "2026-12", who="高远"), "须由办公室负责人来做")
+    refused(book.runs("roster", "draft", "2026-12", who="林可"), "须由办公室负责人来做")
     refused(book.runs("roster", "approve", "TB-2026-0001", who="罗成海"), "没有编号")
     out = tmp_path / "12月.pdf"
     refused(book.runs("report", "roster", "2026-12", "--out", out, who="罗成海"), "还没有值班表")
