@@ -172,9 +172,9 @@ def check_change(
         raise InvalidInput("reason", "值班表已经印发，改动要写原因。")
 
 
-def check_publishable(line: Assignment, found: Sequence[Conflict]) -> None:
-    """Raise NotNow for a line that breaks a rule, unless a reason for it is written down."""
-    if found and found[0].is_hard:
+def check_publishable(line: Assignment, found: Sequence[Conflict], *, is_excused: bool) -> None:
+    """Raise NotNow for a line that breaks a rule, unless a reason was written to overrule it."""
+    if found and (found[0].is_hard or not is_excused):
         raise NotNow(f"{line.spot.told}：{found[0].words}请先改好再印发。")
 
 
