@@ -1,11 +1,12 @@
 """Papers at the desk (日报): gather, preview, issue, take back signed; print again the same."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from dutydesk.desk import faces
 from dutydesk.desk.act import Said
 from dutydesk.desk.issuing import issued
+from dutydesk.desk.roster_reading import crews_of
 from dutydesk.desk.seat import Seat
 from dutydesk.documents import blanks, daily_report, handover_sheet, preview
 from dutydesk.model.entry import Entry, EntryKind
@@ -197,6 +198,7 @@ def _gathered(
     entries = books.journal.of_day(duty_date)
     tally = added(entry.tally for entry in entries)
     pending = pending_after(books, shifts)
+    after = duty_date + timedelta(days=1)
     day = gathering.Day(
         settings=books.settings.read(),
         duty_date=duty_date,
@@ -211,6 +213,7 @@ def _gathered(
         stubs=books.stubs.count(),
         drafts=books.drafts.count(p.person_id for shift in shifts for p in shift.present),
         backed_up_at=backed_up.entered_at if backed_up else None,
+        crews=crews_of(books, after, after),
         settled=books.matters.settled_since(month_of(duty_date)),
         unsigned=tuple(i.number for i in books.papers.unsigned(DAILY) if i.number != number),
     )
