@@ -64,6 +64,8 @@ def papers(desk: Desk) -> Iterator[tuple[str, bytes]]:
     yield "order", desk.instructions.order_pdf(order)
     yield "instructions-book", desk.instructions.book_pdf(DAY, DAY + timedelta(days=1))
     yield "roster", _roster(desk)
+    yield "roster-changed", desk.roster.pdf(2026, 11)
+    yield "swap", desk.swaps.pdf("TB-2026-0001")
 
 
 def _telling(desk: Desk) -> bytes:

@@ -32,7 +32,9 @@ def kept(room: Room, name: str) -> Person:
 def marking(screen: SettingsScreen, room: Room, name: str) -> RosterMarks:
     screen.pages.turn_to(PEOPLE)
     page = screen.people
-    hands.walk_to(page.rows, lambda: SimpleNamespace(number=page.rows.current().id), room.id_of(name))
+    hands.walk_to(
+        page.rows, lambda: SimpleNamespace(number=page.rows.current().id), room.id_of(name)
+    )
     hands.push(page.roster_button)
     return page.roster_marks
 
