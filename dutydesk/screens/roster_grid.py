@@ -32,7 +32,10 @@ from dutydesk.screens.kit.table import Heading, Table
 _GROUND = {DayKind.WEEKEND: "#f1f4f8", DayKind.HOLIDAY: "#fbf1df"}
 _CHOSEN, _INK, _QUIET, _MISSING = "#dce8f6", "#1b2330", "#5f6b7a", "#b3261e"
 _RULE, _ACCENT = "#e3e8ef", "#1f4e8c"
-_INSET = 6
+_LEFT, _RIGHT = 8, 4
+"""White beside a cell's words; at the left as much as a heading has."""
+
+_BETWEEN = 6
 _DAYS = 31
 _LEAST_WHITE, _WHITE = 4, 10
 """Pixels beside the signs of a row: at least, and at most where there is room."""
@@ -171,10 +174,10 @@ class RosterGrid(Table):
             line = day.lines.get(column) if column is not None else None
             words = line.shown if line is not None else ("" if column else heading.read(day))
             gone = small.horizontalAdvance(_gone(line)) if line is not None else 0
-            between = _INSET if gone else 0
+            between = _BETWEEN if gone else 0
             own = metrics.horizontalAdvance(words)
             widths.append(max(own, gone) if is_stacked else own + between + gone)
-        return max(widths) + 2 * _INSET + _SLACK
+        return max(widths) + _LEFT + _RIGHT + _SLACK
 
     def _column_at(self, place: int) -> RosterColumn | None:
         return self._columns[place - _FIRST_COLUMNS] if place >= _FIRST_COLUMNS else None
@@ -198,7 +201,7 @@ class _Cells(QStyledItemDelegate):
         box = QRect(option.rect)  # type: ignore[attr-defined]
         painter.save()
         self._paint_ground(painter, box, day, index)
-        inner = box.adjusted(_INSET, 0, -_INSET, -1)
+        inner = box.adjusted(_LEFT, 0, -_RIGHT, -1)
         line = self._grid._line_at(index)  # noqa: SLF001
         if line is not None:
             self._paint_line(painter, inner, line)
@@ -236,7 +239,7 @@ class _Cells(QStyledItemDelegate):
             _write(painter, box.adjusted(0, half, 0, 0), gone, _QUIET)
             return
         _write(painter, box, line.shown, _MISSING if line.is_empty else _INK)
-        taken = painter.fontMetrics().horizontalAdvance(line.shown) + _INSET
+        taken = painter.fontMetrics().horizontalAdvance(line.shown) + _BETWEEN
         painter.setFont(small)
         _write(painter, box.adjusted(taken, 0, 0, 0), gone, _QUIET)
 
