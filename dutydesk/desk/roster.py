@@ -48,6 +48,7 @@ from dutydesk.rules import (
     roster_sheet,
     rostering,
     shares,
+    staffing,
 )
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidy
@@ -238,6 +239,7 @@ def _chosen(
 def _change(act: Act, spot: Spot, person_id: int | None, reason: str) -> None:
     month = month_of(act.books, spot.duty_date.year, spot.duty_date.month)
     before = line_of(month, spot)
+    staffing.keep_mobiles_apart(reason, act.books.people.serving())
     rostering.check_change(before, month.slot_of(spot), person_id, reason, act.now)
     after = _chosen(act.books, month, spot, person_id, reason)
     rewrite(act, before, after, act.who.name, reason)

@@ -24,7 +24,7 @@ from dutydesk.model.person import Person
 from dutydesk.model.roster import Assignment, Conflict, Spot
 from dutydesk.model.roster_sheet import SwapSheet
 from dutydesk.model.swap import Swap, SwapDraft, SwapState
-from dutydesk.rules import parameters, roster_sheet, swaps
+from dutydesk.rules import parameters, roster_sheet, staffing, swaps
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidy
 from dutydesk.store.books import Books
@@ -150,7 +150,9 @@ class SwapsDesk:
         with self._seat.acting(Right.APPROVE_SWAP) as act:
             swap = _numbered(act.books, number)
             swaps.check_open(swap)
-            swaps.check_decider(swap, act.who, act.books.people.serving())
+            serving = act.books.people.serving()
+            swaps.check_decider(swap, act.who, serving)
+            staffing.keep_mobiles_apart(reason, serving)
             ended = replace(
                 swap,
                 state=SwapState.REFUSED,

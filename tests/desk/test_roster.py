@@ -267,6 +267,9 @@ def test_a_work_mobile_stands_on_the_inner_copy_only_and_in_no_sentence(december
     assert "139-0000-0513" not in str(december.desk.roster.sheet(2026, 12, is_public=True))
     assert not any("139" in text for text in entries(december.desk))
     assert entries(december.desk)[-1] == f"登记{line.name}的工作手机。"
+    coming = free(december, spot("12-05"))
+    with pytest.raises(InvalidInput, match="日志里不留号码"):
+        december.desk.roster.assign(spot("12-05"), coming, "打 １３９０００００５１３ 联系")
     with pytest.raises(InvalidInput, match="只填号码"):
         december.desk.staffing.set_mobile(line.person_id, "打到家里")
     assert december.desk.roster.pdf(2026, 12, is_public=True).startswith(b"%PDF")
@@ -277,6 +280,11 @@ def test_a_mobile_comes_in_with_the_table_of_staff(head: Room):
 
     found = {person.name: person.mobile for person in head.desk.people.serving()}
     assert found["新来的"] == "139-0000-0514"
+    head.desk.people.retire(head.id_of("新来的"))
+    with head.house.database.reading() as books:
+        gone = books.people.named("新来的")
+    assert gone is not None
+    assert gone.mobile == ""
     assert not any("139" in text for text in entries(head.desk))
 
 
