@@ -39,6 +39,15 @@ DOTS = 75
 
 def papers(desk: Desk) -> Iterator[tuple[str, bytes]]:
     """Every paper by its name."""
+    yield from _of_the_day(desk)
+    yield from _of_matters(desk)
+    yield from _of_emergencies(desk)
+    yield "roster", _roster(desk)
+    yield "roster-changed", desk.roster.pdf(2026, 11)
+    yield "swap", desk.swaps.pdf("TB-2026-0001")
+
+
+def _of_the_day(desk: Desk) -> Iterator[tuple[str, bytes]]:
     editions = desk.papers.issues(DAY)
     yield "daily-first", desk.papers.daily_pdf(DAY, editions[0].edition)
     yield "daily-reprint", desk.papers.daily_pdf(DAY, editions[-1].edition)
@@ -51,6 +60,9 @@ def papers(desk: Desk) -> Iterator[tuple[str, bytes]]:
         number = next(filed.number for filed in kept if not filed.is_void)
         yield f"{register.key}-sheet", desk.sheets.record_pdf(register, number)
         yield f"{register.key}-book", desk.sheets.book_pdf(register, DAY, DAY + timedelta(days=1))
+
+
+def _of_matters(desk: Desk) -> Iterator[tuple[str, bytes]]:
     told = _told_most(desk)
     yield "matter-story", desk.sheets.story_pdf(told.number)
     notice = desk.sheets.give_notice(VISITS, _first_visit(desk))
@@ -63,12 +75,14 @@ def papers(desk: Desk) -> Iterator[tuple[str, bytes]]:
     order = _instructed(desk)
     yield "order", desk.instructions.order_pdf(order)
     yield "instructions-book", desk.instructions.book_pdf(DAY, DAY + timedelta(days=1))
+
+
+def _of_emergencies(desk: Desk) -> Iterator[tuple[str, bytes]]:
     (fire,) = desk.emergencies.listed()
     for report in fire.reports:
         name = ("first", "follow-up-1", "follow-up-2", "final")[report.nth - 1]
         yield f"emergency-{name}", desk.emergencies.pdf(fire.number, report.nth)
     yield "call-card", desk.call_tree.card_pdf()
-    yield "roster", _roster(desk)
 
 
 def _telling(desk: Desk) -> bytes:

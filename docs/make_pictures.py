@@ -39,6 +39,7 @@ TABS = (
     ("来访来电", "registers"),
     ("交接班", "handover"),
     ("值班日报", "papers"),
+    ("值班表", "roster"),
     ("突发事件", "emergencies"),
     ("批示督办", "instructions"),
     ("查找", "find"),
@@ -57,7 +58,10 @@ SIDES = {
         "phrases",
         "parameters",
         "years",
+        "recurring",
+        "checkpoints",
         "call-tree",
+        "roster-days",
     ),
 }
 LONGEST = 30_000

@@ -8,6 +8,7 @@ from dutydesk.desk.act import Said
 from dutydesk.desk.issuing import issued
 from dutydesk.desk.reckoning import arranged
 from dutydesk.desk.recurring import standing_duties
+from dutydesk.desk.roster_reading import crews_of
 from dutydesk.desk.seat import Seat
 from dutydesk.documents import blanks, daily_report, handover_sheet, preview
 from dutydesk.model.entry import Entry, EntryKind
@@ -200,6 +201,7 @@ def _gathered(
     entries = books.journal.of_day(duty_date)
     tally = added(entry.tally for entry in entries)
     pending = pending_after(books, shifts)
+    after = duty_date + timedelta(days=1)
     day = gathering.Day(
         settings=books.settings.read(),
         duty_date=duty_date,
@@ -215,6 +217,7 @@ def _gathered(
         drafts=books.drafts.count(p.person_id for shift in shifts for p in shift.present),
         backed_up_at=backed_up.entered_at if backed_up else None,
         absences=books.presence.absences(shift.id for shift in shifts),
+        crews=crews_of(books, after, after),
         settled=books.matters.settled_since(month_of(duty_date)),
         duties=on_day(standing_duties(books), duty_date + timedelta(days=1), arranged(books)),
         unsigned=tuple(i.number for i in books.papers.unsigned(DAILY) if i.number != number),

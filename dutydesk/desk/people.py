@@ -114,7 +114,7 @@ class PeopleDesk:
             )
 
     def retire(self, person_id: int) -> None:
-        """Take somebody off the duty list; what they wrote stays theirs."""
+        """Take somebody off the duty list; what they wrote stays theirs, their mobile goes."""
         with self._seat.acting(Right.ENROL) as act:
             person = act.books.people.numbered(person_id)
             if act.shift.is_manned_by(person_id):
@@ -122,7 +122,7 @@ class PeopleDesk:
             heads = [p for p in act.books.people.serving() if Role.OFFICE_HEAD in p.roles]
             if heads == [person]:
                 raise NotNow("名单上至少要有一位办公室负责人。")
-            act.books.people.change(person_id, {"is_retired": True})
+            act.books.people.change(person_id, {"is_retired": True, "mobile": ""})
             act.write(EntryKind.ENROLLED, f"{person.name}移出值班名单。")
 
     def new_pin(self, person_id: int, reason: str, both: Both) -> IssuedPin:

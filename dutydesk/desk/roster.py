@@ -11,7 +11,6 @@ from dutydesk.desk.act import Act
 from dutydesk.desk.reckoning import arranged, number_of
 from dutydesk.desk.roster_reading import (
     admit,
-    conflicts_of,
     crews_of,
     ledger_of,
     line_of,
@@ -22,6 +21,7 @@ from dutydesk.desk.roster_reading import (
 )
 from dutydesk.desk.seat import Seat, open_shift
 from dutydesk.desk.sheets import press_of
+from dutydesk.desk.surroundings import Surroundings
 from dutydesk.documents import roster_sheet as paper
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
@@ -48,6 +48,7 @@ from dutydesk.rules import (
     roster_sheet,
     rostering,
     shares,
+    staffing,
 )
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidy
@@ -109,12 +110,13 @@ class RosterDesk:
         with self._seat.reading() as books:
             month = month_of(books, spot.duty_date.year, spot.duty_date.month)
             person = books.people.numbered(person_id)
-            return conflicts_of(books, month, line_of(month, spot), person)
+            return Surroundings(books, month).against(line_of(month, spot), person)
 
     def faults(self, month: RosterMonth) -> tuple[Fault, ...]:
         """Every empty line and every conflict of a month, kept or proposed, in its order."""
         with self._seat.reading() as books:
             people = {each.id: each for each in books.people.serving()}
+            around = Surroundings(books, month)
             found: list[Fault] = []
             for line in month.lines:
                 if line.person_id is None:
@@ -123,7 +125,7 @@ class RosterDesk:
                 person = people.get(line.person_id) or books.people.numbered(line.person_id)
                 found += [
                     Fault(line.spot, f"{line.spot.told}：{each.words}", each.is_hard)
-                    for each in conflicts_of(books, month, line, person)
+                    for each in around.against(line, person)
                 ]
         return tuple(found)
 
@@ -136,9 +138,8 @@ class RosterDesk:
             month = month_of(books, spot.duty_date.year, spot.duty_date.month)
             line, now = line_of(month, spot), self._seat.now()
             table = ledger_of(books, books.settings.read(), now, without=month.slots).table()
-            found = [
-                (each, conflicts_of(books, month, line, each)) for each in books.people.serving()
-            ]
+            around = Surroundings(books, month)
+            found = [(each, around.against(line, each)) for each in books.people.serving()]
         return shares.candidates(month, spot, found, table)
 
     def counts(self, month: RosterMonth) -> tuple[Share, ...]:
@@ -227,15 +228,18 @@ def _chosen(
     """The line as it will be; raise InvalidInput for what speaks against it."""
     line = line_of(month, spot)
     if person_id is None:
-        return replace(line, person_id=None, name="", why=reason or "留空待定")
+        return Assignment(line.spot, why=reason or "留空待定", struck=line.struck)
     person = books.people.numbered(person_id)
-    rostering.check(conflicts_of(books, month, line, person), reason)
-    return replace(line, person_id=person.id, name=person.name, why=reason or BY_HAND)
+    found = Surroundings(books, month).against(line, person)
+    rostering.check(found, reason)
+    chosen = Assignment(line.spot, person.id, person.name, reason or BY_HAND, line.struck)
+    return replace(chosen, is_overruled=bool(found))
 
 
 def _change(act: Act, spot: Spot, person_id: int | None, reason: str) -> None:
     month = month_of(act.books, spot.duty_date.year, spot.duty_date.month)
     before = line_of(month, spot)
+    staffing.keep_mobiles_apart(reason, act.books.people.serving())
     rostering.check_change(before, month.slot_of(spot), person_id, reason, act.now)
     after = _chosen(act.books, month, spot, person_id, reason)
     rewrite(act, before, after, act.who.name, reason)
@@ -255,11 +259,12 @@ def rewrite(act: Act, before: Assignment, after: Assignment, by: str, why: str) 
 def _publish(act: Act, month: RosterMonth) -> None:
     if month.is_published:
         raise NotNow(f"{month.title}值班表已经印发过了。")
+    around = Surroundings(act.books, month)
+    excused = {line.person_id for line in month.lines if line.is_overruled}
     for line in month.lines:
         if line.person_id is not None:
-            person = act.books.people.numbered(line.person_id)
-            found = conflicts_of(act.books, month, line, person)
-            rostering.check_publishable(line, found)
+            found = around.against(line, act.books.people.numbered(line.person_id))
+            rostering.check_publishable(line, found, is_excused=line.person_id in excused)
     admit(act.books, ledger_of(act.books, act.settings, act.now, without=month.slots))
     in_force = replace(
         month, state=RosterState.PUBLISHED, published_at=act.now, published_by=act.who.name

@@ -1,38 +1,26 @@
 """What the roster needs from the books: staffing, who stood what, and all a draft must know."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime
 
-from dutydesk.desk.reckoning import arranged, number_of
+from dutydesk.desk.reckoning import arranged
+from dutydesk.desk.surroundings import AROUND, staffing_of
 from dutydesk.model.errors import NotNow
-from dutydesk.model.person import Person
 from dutydesk.model.roster import (
     Assignment,
-    Conflict,
     DutySlot,
     PlannedCrew,
     RosterMonth,
     Spot,
-    Staffing,
 )
 from dutydesk.model.settings import Settings
 from dutydesk.model.shift import Shift
-from dutydesk.rules import duty_day, parameters, roster_counts, roster_days, rostering
+from dutydesk.rules import duty_day, roster_counts, roster_days
 from dutydesk.rules.roster_counts import Duty, Ledger
 from dutydesk.rules.roster_draft import Planning
-from dutydesk.rules.rostering import Taken
 from dutydesk.store.books import Books
 
-AROUND = timedelta(days=8)
-"""Longer than any rest that may be set; what lies farther off cannot clash."""
-
 _EVER = (date(2000, 1, 1), date(2099, 12, 31))
-
-
-def staffing_of(books: Books) -> Staffing:
-    """How many people a slot takes here, and how long they rest."""
-    keys = [parameter.key for parameter in parameters.ROSTER]
-    return rostering.staffing_of({key: number_of(books, key) for key in keys})
 
 
 def ledger_of(
@@ -89,39 +77,6 @@ def line_of(month: RosterMonth, spot: Spot) -> Assignment:
     if found is None:
         raise NotNow(f"{month.title}值班表上没有{spot.told}，请核对日期和岗位。")
     return found
-
-
-def conflicts_of(
-    books: Books,
-    month: RosterMonth,
-    line: Assignment,
-    person: Person,
-    given_up: Spot | None = None,
-) -> tuple[Conflict, ...]:
-    """What is wrong with somebody on one line, all their other duties near it considered.
-
-    ``given_up`` is a spot they leave for it.
-    """
-    slot = month.slot_of(line.spot)
-    first, last = slot.duty_date - AROUND, slot.duty_date + AROUND
-    near = {(s.duty_date, s.slot): s for s in (*books.rosters.slots(first, last), *month.slots)}
-    others = (*_published_outside(books, month, first, last), *month.lines)
-    taken = [
-        Taken(near[other.spot.duty_date, other.spot.slot], other.spot.post)
-        for other in others
-        if other.person_id == person.id and other.spot not in (line.spot, given_up)
-    ]
-    return rostering.conflicts(
-        person, line.spot, slot, taken, books.rosters.absences(first), staffing_of(books)
-    )
-
-
-def _published_outside(
-    books: Books, month: RosterMonth, first: date, last: date
-) -> Iterator[Assignment]:
-    for spot, person_id in books.rosters.published(first, last):
-        if (spot.duty_date.year, spot.duty_date.month) != (month.year, month.month):
-            yield Assignment(spot, person_id)
 
 
 def published_from(books: Books, first: date) -> tuple[DutySlot, ...]:

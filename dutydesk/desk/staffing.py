@@ -91,6 +91,7 @@ class StaffingDesk:
         named = KeyPeriod(period.first, period.last, tidy(period.name))
         with self._seat.acting(Right.ROSTER) as act:
             staffing.check_period(named, act.books.rosters.key_periods())
+            staffing.keep_mobiles_apart(named.name, act.books.people.serving(), "name")
             act.books.rosters.add_key_period(named)
             span = staffing.span(named.first, named.last)
             act.write(EntryKind.ROSTERED, f"设定重点时段{span}（{named.name}）。")

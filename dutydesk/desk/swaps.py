@@ -10,9 +10,10 @@ from datetime import timedelta
 from dutydesk.desk.act import Act, Said
 from dutydesk.desk.reckoning import number_of
 from dutydesk.desk.roster import rewrite
-from dutydesk.desk.roster_reading import conflicts_of, line_of, month_of
+from dutydesk.desk.roster_reading import line_of, month_of
 from dutydesk.desk.seat import Seat
 from dutydesk.desk.sheets import press_of
+from dutydesk.desk.surroundings import Surroundings
 from dutydesk.documents import swap_form
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
@@ -23,7 +24,7 @@ from dutydesk.model.person import Person
 from dutydesk.model.roster import Assignment, Conflict, Spot
 from dutydesk.model.roster_sheet import SwapSheet
 from dutydesk.model.swap import Swap, SwapDraft, SwapState
-from dutydesk.rules import parameters, roster_sheet, swaps
+from dutydesk.rules import parameters, roster_sheet, staffing, swaps
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidy
 from dutydesk.store.books import Books
@@ -149,7 +150,9 @@ class SwapsDesk:
         with self._seat.acting(Right.APPROVE_SWAP) as act:
             swap = _numbered(act.books, number)
             swaps.check_open(swap)
-            swaps.check_decider(swap, act.who, act.books.people.serving())
+            serving = act.books.people.serving()
+            swaps.check_decider(swap, act.who, serving)
+            staffing.keep_mobiles_apart(reason, serving)
             ended = replace(
                 swap,
                 state=SwapState.REFUSED,
@@ -243,7 +246,7 @@ def _against(
 
 def _of(books: Books, spot: Spot, person: Person, given_up: Spot | None) -> tuple[Conflict, ...]:
     month = month_of(books, spot.duty_date.year, spot.duty_date.month)
-    return conflicts_of(books, month, line_of(month, spot), person, given_up)
+    return Surroundings(books, month).against(line_of(month, spot), person, given_up)
 
 
 def _line(books: Books, spot: Spot, act: Act | None = None, field: str = "spot") -> Assignment:
@@ -272,11 +275,11 @@ def _exchange(act: Act, swap: Swap) -> None:
     """Rewrite the lines; each name before stays legible with who allowed it."""
     there = _line(act.books, swap.spot)
     why = f"{swap.number} {swap.kind.value}"
-    coming = replace(there, person_id=swap.substitute_id, name=swap.substitute, why=why)
+    coming = Assignment(there.spot, swap.substitute_id, swap.substitute, why)
     rewrite(act, there, coming, swap.decided_by, swap.number)
     if swap.in_return is not None:
         back = _line(act.books, swap.in_return)
-        going = replace(back, person_id=swap.applicant_id, name=swap.applicant, why=why)
+        going = Assignment(back.spot, swap.applicant_id, swap.applicant, why)
         rewrite(act, back, going, swap.decided_by, swap.number)
 
 

@@ -123,6 +123,8 @@ class Assignment:
     name: str = ""
     why: str = ""
     struck: tuple[Struck, ...] = ()
+    is_overruled: bool = False
+    """Whether something speaks against who stands here; ``why`` is the reason to do it anyway."""
 
     @property
     def is_empty(self) -> bool:

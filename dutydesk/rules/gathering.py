@@ -11,10 +11,11 @@ from dutydesk.model.matter import Matter, MatterState
 from dutydesk.model.note import Channel
 from dutydesk.model.presence import Absence
 from dutydesk.model.reports import DailyReport, HandoverSheet, Line, MatterLine, Seal
+from dutydesk.model.roster import PlannedCrew
 from dutydesk.model.settings import Settings
 from dutydesk.model.shift import Post, Shift
 from dutydesk.model.telling import Telling
-from dutydesk.rules import copies, restating, tellings
+from dutydesk.rules import copies, restating, roster_days, tellings
 from dutydesk.rules.handover import exchanged
 from dutydesk.rules.matters import Urgency, by_urgency, urgency
 from dutydesk.rules.presence import beside
@@ -79,6 +80,8 @@ class Day:
     settled: tuple[Matter, ...] = ()
     absences: tuple[Absence, ...] = ()
     duties: tuple[str, ...] = ()
+    crews: tuple[PlannedCrew, ...] = ()
+    """Who is planned for the day after by the published roster."""
 
 
 def daily_report(day: Day, *, is_draft: bool) -> DailyReport:
@@ -99,7 +102,7 @@ def daily_report(day: Day, *, is_draft: bool) -> DailyReport:
         since=day.shifts[0].opened_at if day.shifts else day.now,
         gathered_at=day.now,
         shifts=tuple(crew_line(shift, day.absences) for shift in day.shifts),
-        changes=tuple(_line_text(e) for e in entries if e.kind is EntryKind.POSTED),
+        changes=tuple(_line_text(e) for e in entries if _is_change(e)),
         figures=figures(counted(entries)),
         important=_lines((e for e in told if e.is_important and e.seq not in special), changed),
         events=_lines((e for e in told if not e.is_important and e.seq not in special), changed),
@@ -326,7 +329,14 @@ def _tomorrow(day: Day, pending: Sequence[Matter]) -> tuple[str, ...]:
     due = [m for m in pending if m.due_at and start <= m.due_at < start + timedelta(days=2)]
     lines = [f"{m.number} {m.shown_title}，{m.due_at:%m-%d %H:%M}到期" for m in due]
     duties = (f"{start:%m-%d} {title}" for title in day.duties)
-    return (*day.notice.splitlines(), *duties, *lines)
+    crews = map(roster_days.crew_line, day.crews)
+    return (*day.notice.splitlines(), *crews, *duties, *lines)
+
+
+def _is_change(entry: Entry) -> bool:
+    """Whether it changed who stands: on the shift itself, or by a swap on the roster (F7 一)."""
+    is_swap = entry.kind is EntryKind.ROSTERED and Figure.SWAPS in entry.tally
+    return is_swap or entry.kind is EntryKind.POSTED
 
 
 def _missing(day: Day, told: Sequence[Entry], changed: dict[str, list[str]]) -> tuple[str, ...]:

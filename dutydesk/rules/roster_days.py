@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from dutydesk.model.errors import InvalidInput
-from dutydesk.model.roster import ALL_DAY, DayKind, DutySlot, KeyPeriod
+from dutydesk.model.roster import ALL_DAY, DayKind, DutySlot, KeyPeriod, PlannedCrew, RosterPost
 from dutydesk.model.settings import Pattern, Settings
 from dutydesk.rules.calendar import OfficeDays, after_months
 
@@ -48,6 +48,20 @@ def slots_of(
     return tuple(
         slot for day in days_of(first, last) for slot in _of_day(day, settings, days, periods)
     )
+
+
+def crew_line(crew: PlannedCrew) -> str:
+    """11-25全天班：带班何守诚，主班孟岚，副班周航; whoever waits at home is left out."""
+    named = (
+        (word, "、".join(line.name for line in crew.of(post)))
+        for word, post in (
+            ("带班", RosterPost.LEADER),
+            ("主班", RosterPost.LEAD),
+            ("副班", RosterPost.SECOND),
+        )
+    )
+    told = "，".join(f"{word}{names}" for word, names in named if names)
+    return f"{crew.slot.duty_date:%m-%d}{crew.slot.slot}：{told or '值班表上空着'}"
 
 
 def slot_on(duty_date: date, name: str, settings: Settings, days: OfficeDays) -> DutySlot:

@@ -111,7 +111,7 @@ def _why(swap: Swap) -> str:
 
 def _made_good(swap: Swap) -> str:
     if swap.paper_due_at is None:
-        return "不需要"
+        return "批准后补齐" if swap.is_phoned and swap.is_open else "不需要"
     if swap.paper_at is not None:
         return f"{_at(swap.paper_at)}已补齐"
     return f"须于{_at(swap.paper_due_at)}前补齐"

@@ -47,9 +47,10 @@ class RosterDay:
 
     @property
     def kind_words(self) -> str:
-        """What is not plain about the day: 周末, 节假日, 重点; empty for a plain one."""
+        """What is not plain about the day: 今天, 周末, 节假日, 重点; empty for a plain one."""
         kind = "" if self.kind is DayKind.WORKDAY else self.kind.value
-        return " ".join(word for word in (kind, "重点" if self.key_period else "") if word)
+        words = ("今天" if self.is_today else "", kind, "重点" if self.key_period else "")
+        return " ".join(word for word in words if word)
 
 
 def columns_of(month: RosterMonth) -> tuple[RosterColumn, ...]:

@@ -20,6 +20,7 @@ from dutydesk.model.roster import (
 )
 from dutydesk.rules import parameters, permissions
 from dutydesk.rules.permissions import Right
+from dutydesk.rules.staffing import span
 
 
 @dataclass(frozen=True)
@@ -119,8 +120,8 @@ def _of_person(person: Person, spot: Spot, slot: DutySlot) -> Iterator[Conflict]
 def _of_absence(person: Person, slot: DutySlot, absences: Iterable[Absence]) -> Iterator[Conflict]:
     for absence in absences:
         if absence.person_id == person.id and is_away(absence, slot):
-            span = f"{absence.first:%m-%d}至{absence.last:%m-%d}"
-            yield Conflict(ConflictKind.ABSENT, f"{person.name}{span}请假。")
+            told = span(absence.first, absence.last)
+            yield Conflict(ConflictKind.ABSENT, f"{person.name}{told}请假。")
 
 
 def is_away(absence: Absence, slot: DutySlot) -> bool:
@@ -171,9 +172,9 @@ def check_change(
         raise InvalidInput("reason", "值班表已经印发，改动要写原因。")
 
 
-def check_publishable(line: Assignment, found: Sequence[Conflict]) -> None:
-    """Raise NotNow for a line that breaks a rule, unless a reason for it is written down."""
-    if found and found[0].is_hard:
+def check_publishable(line: Assignment, found: Sequence[Conflict], *, is_excused: bool) -> None:
+    """Raise NotNow for a line that breaks a rule, unless a reason was written to overrule it."""
+    if found and (found[0].is_hard or not is_excused):
         raise NotNow(f"{line.spot.told}：{found[0].words}请先改好再印发。")
 
 
@@ -183,8 +184,8 @@ def published(month: RosterMonth) -> str:
     empty = "、".join(line.spot.told for line in month.empty[:_MOST_TOLD])
     more = "等" if len(month.empty) > _MOST_TOLD else ""
     open_spots = f"；空岗{len(month.empty)}处：{empty}{more}" if empty else ""
-    span = f"{first:%m-%d}至{last:%m-%d}，{len(month.slots)}个班次"
-    return f"排定{month.month}月值班表：{span}{open_spots}。"
+    slots = f"{len(month.slots)}个班次"
+    return f"排定{month.month}月值班表：{span(first, last)}，{slots}{open_spots}。"
 
 
 _MOST_TOLD = 5

@@ -50,6 +50,7 @@ _LOGGED = frozenset(
         EntryKind.NOTED,
         EntryKind.INSTRUCTED,
         EntryKind.POSTED,
+        EntryKind.ROSTERED,
         EntryKind.TOLD,
         EntryKind.VERIFIED,
         EntryKind.REPORTED,

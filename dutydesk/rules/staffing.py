@@ -1,5 +1,6 @@
 """Staffing (排班范围): what leave, a key period and a work mobile must be."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -7,7 +8,9 @@ from dutydesk.model.errors import InvalidInput
 from dutydesk.model.person import Person
 from dutydesk.model.roster import Absence, KeyPeriod
 from dutydesk.rules import directory
+from dutydesk.rules.writing import digits
 
+_NO_DIGIT = re.compile(r"\D")
 LONGEST = 366
 """Days of one leave or key period."""
 
@@ -42,6 +45,15 @@ def check_mobile(mobile: str) -> None:
     """Raise InvalidInput for what is no number; nothing at all is allowed."""
     if mobile and not directory.is_number(mobile):
         raise InvalidInput("mobile", "工作手机只填号码。")
+
+
+def keep_mobiles_apart(words: str, people: Iterable[Person], field: str = "reason") -> None:
+    """Raise InvalidInput if words meant for a sentence tell somebody's work mobile."""
+    typed = _NO_DIGIT.sub("", digits(words))
+    for each in people:
+        number = _NO_DIGIT.sub("", digits(each.mobile))
+        if number and number in typed:
+            raise InvalidInput(field, f"请不要写{each.name}的手机号码，日志里不留号码。")
 
 
 def span(first: date, last: date) -> str:

@@ -33,10 +33,12 @@ class RosterCheck(QWidget):
             Heading("要改或要知道的", lambda fault: fault.words),
         )
         self.rows = Table(headings, "没有空岗，没有冲突。", "值班表的问题")
+        self.words = lay.words(name="quiet")
         self.publish_button = lay.primary("印发（Ctrl+Enter）")
         self.back_button = QPushButton("返回（Esc）")
         self._arrange()
         self.rows.chosen.connect(self._go)
+        self.rows.pointed.connect(self._point)
         self.publish_button.clicked.connect(self._publish)
         self.back_button.clicked.connect(self.left)
         bind(self, "Ctrl+Return", self.publish_button)
@@ -55,6 +57,7 @@ class RosterCheck(QWidget):
         self.rows.show_rows(())
         self.publish_button.setEnabled(False)
         self.summary.hide()
+        self._point(None)
         faults = self._desk.roster.faults
         self._worker.run(lambda _report: faults(month), self._show)
         self.progress.begin("正在逐班核对")
@@ -72,6 +75,11 @@ class RosterCheck(QWidget):
         else:
             self.publish_button.setFocus()
 
+    def _point(self, fault: Fault | None) -> None:
+        """Say the chosen one in full."""
+        self.words.setText(fault.words if fault is not None else "")
+        self.words.setVisible(fault is not None)
+
     def _go(self, fault: Fault) -> None:
         line = self._month.at(fault.spot) if self._month else None
         if line is not None:
@@ -86,7 +94,7 @@ class RosterCheck(QWidget):
     def _arrange(self) -> None:
         hint = lay.words("印发后，改动要写原因，请假、替班、对调要批准。依据：制度 1.二。", "small")
         foot = lay.row(self.publish_button, 1, self.back_button)
-        parts = (self.title, self.summary, self.rows, self.progress, hint, foot)
+        parts = (self.title, self.summary, self.rows, self.words, self.progress, hint, foot)
         self.setLayout(lay.column(*parts))
 
 

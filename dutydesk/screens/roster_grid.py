@@ -32,7 +32,10 @@ from dutydesk.screens.kit.table import Heading, Table
 _GROUND = {DayKind.WEEKEND: "#f1f4f8", DayKind.HOLIDAY: "#fbf1df"}
 _CHOSEN, _INK, _QUIET, _MISSING = "#dce8f6", "#1b2330", "#5f6b7a", "#b3261e"
 _RULE, _ACCENT = "#e3e8ef", "#1f4e8c"
-_INSET = 8
+_LEFT, _RIGHT = 8, 4
+"""White beside a cell's words; at the left as much as a heading has."""
+
+_BETWEEN = 6
 _DAYS = 31
 _LEAST_WHITE, _WHITE = 4, 10
 """Pixels beside the signs of a row: at least, and at most where there is room."""
@@ -53,6 +56,7 @@ class RosterGrid(Table):
 
     def __init__(self) -> None:
         self._columns: tuple[RosterColumn, ...] = ()
+        self._is_stacked = False
         super().__init__(_headings(()), "", "值班表")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setItemDelegate(_Cells(self))
@@ -79,6 +83,11 @@ class RosterGrid(Table):
         """What stands there while no month is shown."""
         self._empty = words
         self.viewport().update()
+
+    @property
+    def is_stacked(self) -> bool:
+        """Whether a struck name stands below the one in force, for want of room beside it."""
+        return self._is_stacked
 
     def line(self) -> Assignment | None:
         """The line under the cursor, or None on a date or a place the day does not have."""
@@ -127,34 +136,51 @@ class RosterGrid(Table):
         """Rows so high that a month fits where it can be read; columns as wide as their words."""
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        metrics = self.fontMetrics()
-        least, usual = metrics.horizontalAdvance("国") + _LEAST_WHITE, metrics.height() + _WHITE
-        self.verticalHeader().setMinimumSectionSize(1)
-        room = self.viewport().height() // _DAYS
-        self.verticalHeader().setDefaultSectionSize(max(least, min(room, usual)))
-        widths = [self._width_of(heading) for heading in self._model.headings]
+        beside = [self._width_of(place, is_stacked=False) for place in self._places()]
+        stacked = [self._width_of(place, is_stacked=True) for place in self._places()]
+        most = self.window().width() * 2 // 3
         # a scroll bar beside the rows must not push the last column out of view
-        self.setMinimumWidth(min(sum(widths) + _BESIDE, self.window().width() * 2 // 3))
-        spare = self.viewport().width() - sum(widths)
+        wanted = beside if sum(beside) + _BESIDE <= most else stacked
+        self.setMinimumWidth(min(sum(wanted) + _BESIDE, most))
+        self._is_stacked = sum(beside) > self.viewport().width()
+        widths = stacked if self._is_stacked else beside
+        spare = max(0, self.viewport().width() - sum(widths))
         for place, width in enumerate(widths):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
             is_name = place >= _FIRST_COLUMNS
             share = spare // max(1, len(self._columns)) if is_name else 0
-            self.setColumnWidth(place, max(1, width + share))
+            self.setColumnWidth(place, width + share)
+        self._fit_rows()
 
-    def _width_of(self, heading: Heading) -> int:
-        """What the widest of a column's words need, the struck ones in their smaller type."""
+    def _fit_rows(self) -> None:
+        metrics, rows = self.fontMetrics(), self.verticalHeader()
+        least, usual = metrics.horizontalAdvance("国") + _LEAST_WHITE, metrics.height() + _WHITE
+        height = max(least, min(self.viewport().height() // _DAYS, usual))
+        rows.setMinimumSectionSize(1)
+        rows.setDefaultSectionSize(height)
+        for place, day in enumerate(self.rows):
+            is_struck = any(map(roster_table.struck_names, day.lines.values()))
+            self.setRowHeight(place, height + least if self._is_stacked and is_struck else height)
+
+    def _places(self) -> range:
+        return range(len(self._model.headings))
+
+    def _width_of(self, place: int, *, is_stacked: bool) -> int:
+        """What the widest of a column's words need, the struck ones beside or below."""
         metrics, small = self.fontMetrics(), QFontMetrics(_struck_font(self.font()))
-        place = self._model.headings.index(heading) - _FIRST_COLUMNS
+        heading, column = self._model.headings[place], self._column_at(place)
         widths = [metrics.horizontalAdvance(heading.label) + _LEAST_WHITE]
         for day in self.rows:
-            line = day.lines.get(self._columns[place]) if place >= 0 else None
-            words = line.shown if line else ("" if place >= 0 else heading.read(day))
-            gone = "　".join(roster_table.struck_names(line)) if line else ""
-            between = _INSET if gone else 0
-            advance = metrics.horizontalAdvance(words) + small.horizontalAdvance(gone)
-            widths.append(advance + between)
-        return max(widths) + 2 * _INSET + _SLACK
+            line = day.lines.get(column) if column is not None else None
+            words = line.shown if line is not None else ("" if column else heading.read(day))
+            gone = small.horizontalAdvance(_gone(line)) if line is not None else 0
+            between = _BETWEEN if gone else 0
+            own = metrics.horizontalAdvance(words)
+            widths.append(max(own, gone) if is_stacked else own + between + gone)
+        return max(widths) + _LEFT + _RIGHT + _SLACK
+
+    def _column_at(self, place: int) -> RosterColumn | None:
+        return self._columns[place - _FIRST_COLUMNS] if place >= _FIRST_COLUMNS else None
 
 
 class _Cells(QStyledItemDelegate):
@@ -175,7 +201,7 @@ class _Cells(QStyledItemDelegate):
         box = QRect(option.rect)  # type: ignore[attr-defined]
         painter.save()
         self._paint_ground(painter, box, day, index)
-        inner = box.adjusted(_INSET, 0, -_INSET, -1)
+        inner = box.adjusted(_LEFT, 0, -_RIGHT, -1)
         line = self._grid._line_at(index)  # noqa: SLF001
         if line is not None:
             self._paint_line(painter, inner, line)
@@ -204,12 +230,22 @@ class _Cells(QStyledItemDelegate):
             painter.drawRect(box.adjusted(1, 1, -1, -2))
 
     def _paint_line(self, painter: QPainter, box: QRect, line: Assignment) -> None:
+        gone, small = _gone(line), _struck_font(self._grid.font())
         painter.setFont(self._grid.font())
+        if gone and self._grid.is_stacked:
+            half = box.height() // 2
+            _write(painter, box.adjusted(0, 0, 0, -half), line.shown, _INK)
+            painter.setFont(small)
+            _write(painter, box.adjusted(0, half, 0, 0), gone, _QUIET)
+            return
         _write(painter, box, line.shown, _MISSING if line.is_empty else _INK)
-        taken = painter.fontMetrics().horizontalAdvance(line.shown) + _INSET
-        painter.setFont(_struck_font(self._grid.font()))
-        gone = "　".join(roster_table.struck_names(line))
+        taken = painter.fontMetrics().horizontalAdvance(line.shown) + _BETWEEN
+        painter.setFont(small)
         _write(painter, box.adjusted(taken, 0, 0, 0), gone, _QUIET)
+
+
+def _gone(line: Assignment) -> str:
+    return "　".join(roster_table.struck_names(line))
 
 
 def _write(painter: QPainter, box: QRect, words: str, colour: str) -> None:
@@ -238,7 +274,7 @@ def _headings(columns: Sequence[RosterColumn]) -> tuple[Heading, ...]:
 
 
 def _date_words(day: RosterDay) -> str:
-    return f"{day.day:%m-%d} {day.weekday}{' 今天' if day.is_today else ''}"
+    return f"{day.day:%m-%d} {day.weekday}"
 
 
 def _reading(column: RosterColumn) -> Callable[[RosterDay], str]:

@@ -26,7 +26,7 @@ class RosterLine:
 def _told(crew: PlannedCrew) -> str:
     """下一班 11-25 08:30：带班 何守诚　主班 孟岚　副班 周航."""
     names = (
-        f"{label} {'、'.join(line.name for line in crew.of(post))}"
+        f"{label}\u00a0{'、'.join(line.name for line in crew.of(post))}"
         for label, post in (
             ("带班", RosterPost.LEADER),
             ("主班", RosterPost.LEAD),

@@ -249,11 +249,9 @@ class SwapPage(QWidget):
 
     def _arrange(self) -> None:
         signing = lay.row(self.signer_label, self.signer, self.pin, 1)
-        deciding = lay.row(self.reason, self.refuse_button)
-        deciding.setStretch(0, 1)
         acts = lay.row(self.main_button, self.phone_button, self.withdraw_button, 1)
-        foot = lay.row(self.form_button, 1, self.back_button)
-        self.settling.setLayout(lay.column(self.about, signing, acts, deciding, foot, 1))
+        foot = lay.row(self.form_button, self.refuse_button, 1, self.back_button)
+        self.settling.setLayout(lay.column(self.about, signing, acts, self.reason, foot, 1))
         for page in (self.asking, self.settling):
             self.stack.addWidget(page)
         box = lay.column(lay.section("调班单"), self.rows, self.stack, spacing=6)

@@ -45,6 +45,7 @@ lines = Table(
     Column("person_id", Integer),
     Column("name", Text, nullable=False),
     Column("why", Text, nullable=False),
+    Column("is_overruled", Boolean, nullable=False),
 )
 
 struck = Table(

@@ -22,6 +22,7 @@ from dutydesk.model.roster import (
 )
 from dutydesk.store import roster_tables as tables
 
+_LINE = ("person_id", "name", "why", "is_overruled")
 _SLOT = tuple(column.name for column in tables.slots.columns)
 
 
@@ -58,9 +59,8 @@ class Rosters:
 
     def put(self, line: Assignment) -> None:
         """Keep who is planned for one spot now."""
-        values = {"person_id": line.person_id, "name": line.name, "why": line.why}
         query = tables.lines.update().where(*_at(tables.lines, line.spot))
-        self._connection.execute(query.values(**values))
+        self._connection.execute(query.values(**_line_words(line)))
 
     def strike(self, spot: Spot, gone: Struck) -> None:
         """Keep a name that was struck."""
@@ -112,7 +112,11 @@ class Rosters:
         query = select(tables.lines).join(tables.slots, begins).where(within)
         rows = self._connection.execute(query.order_by(tables.slots.c.starts_at)).all()
         found = [
-            Assignment(spot, row.person_id, row.name, row.why, tuple(gone.get(spot, ())))
+            Assignment(
+                spot,
+                struck=tuple(gone.get(spot, ())),
+                **{name: row._mapping[name] for name in _LINE},
+            )
             for row in rows
             for spot in (_spot(row),)
         ]
@@ -210,7 +214,7 @@ def _spot_words(spot: Spot) -> dict[str, Any]:
 
 
 def _line_words(line: Assignment) -> dict[str, Any]:
-    words = {"person_id": line.person_id, "name": line.name, "why": line.why}
+    words = {name: getattr(line, name) for name in _LINE}
     return {**_spot_words(line.spot), **words}
 
 

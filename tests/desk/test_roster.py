@@ -160,6 +160,30 @@ def test_a_draft_with_somebody_retired_since_is_not_published(head: Room):
         desk.publish(2026, 12)
 
 
+def test_what_speaks_against_a_draft_since_is_no_more_passed_over(head: Room):
+    desk = head.desk.roster
+    desk.save(desk.draft(2026, 12))
+    head.desk.staffing.exempt(head.id_of("孟岚"), is_off_roster=True, is_off_nights=False)
+
+    with pytest.raises(NotNow, match="孟岚不参加排班。请先改好再印发"):
+        desk.publish(2026, 12)
+    stood = next(line for line in desk.month(2026, 12).lines if line.name == "孟岚")
+    desk.assign(stood.spot, stood.person_id, "本人愿意")
+    desk.publish(2026, 12)
+    assert desk.month(2026, 12).is_published
+
+
+def test_who_stands_unplanned_on_the_open_shift_is_not_put_on_the_next(head: Room):
+    desk = head.desk.roster
+    desk.save(desk.draft(2026, 11))
+    for line in desk.month(2026, 11).lines:
+        desk.assign(line.spot, None)
+
+    assert not desk.conflicts(spot("11-24", LEAD), head.id_of("林可"))
+    stands_now = desk.conflicts(spot("11-24", LEAD), head.id_of("高远"))
+    assert [each.kind for each in stands_now] == [ConflictKind.REST]
+
+
 def test_a_change_in_force_is_an_act_and_the_name_before_stays_legible(december: Room):
     desk = december.desk.roster
     before = desk.month(2026, 12).at(spot("12-05"))
@@ -243,6 +267,9 @@ def test_a_work_mobile_stands_on_the_inner_copy_only_and_in_no_sentence(december
     assert "139-0000-0513" not in str(december.desk.roster.sheet(2026, 12, is_public=True))
     assert not any("139" in text for text in entries(december.desk))
     assert entries(december.desk)[-1] == f"登记{line.name}的工作手机。"
+    coming = free(december, spot("12-05"))
+    with pytest.raises(InvalidInput, match="日志里不留号码"):
+        december.desk.roster.assign(spot("12-05"), coming, "打 １３９０００００５１３ 联系")
     with pytest.raises(InvalidInput, match="只填号码"):
         december.desk.staffing.set_mobile(line.person_id, "打到家里")
     assert december.desk.roster.pdf(2026, 12, is_public=True).startswith(b"%PDF")
@@ -253,6 +280,11 @@ def test_a_mobile_comes_in_with_the_table_of_staff(head: Room):
 
     found = {person.name: person.mobile for person in head.desk.people.serving()}
     assert found["新来的"] == "139-0000-0514"
+    head.desk.people.retire(head.id_of("新来的"))
+    with head.house.database.reading() as books:
+        gone = books.people.named("新来的")
+    assert gone is not None
+    assert gone.mobile == ""
     assert not any("139" in text for text in entries(head.desk))
 
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from dutydesk.model.matter import MatterDraft
 from dutydesk.screens.handover_screen import HandoverScreen
 from tests.conftest import Room
+from tests.screens.on_screen import shown
 from tests.screens.typing_by_hand import press, say
 
 
@@ -254,3 +255,22 @@ def test_a_signed_sheet_is_saved_where_the_officer_says(
     page.sheets.buttons.save_button.click()
     assert target.read_bytes().startswith(b"%PDF")
     assert "记录.pdf" in page.notice.words.text()
+
+
+def test_the_signatures_name_whom_the_roster_plans_and_let_another_be_picked(
+    room: Room, qtbot: QtBot
+) -> None:
+    room.sits("罗成海")
+    room.desk.roster.save(room.desk.roster.draft(2026, 11))
+    room.desk.roster.publish(2026, 11)
+    room.sits("高远")
+    crew = room.desk.roster.next_crew()
+    assert crew is not None
+    page = shown(HandoverScreen, room.desk, qtbot).signatures
+    picked = (page.leader.person_id(), page.lead.picker.person_id())
+    assert picked == (crew.leader_id, crew.officer_ids[0])
+    assert page.seconds[0].picker.person_id() == crew.officer_ids[1]
+    other = next(p for p in room.desk.people.serving() if p.id not in crew.officer_ids)
+    page.lead.picker.pick(other.id)
+    page.refresh()
+    assert page.lead.picker.person_id() == other.id
