@@ -63,7 +63,10 @@ class Office:
 
 
 def proposed(profile: Profile) -> tuple[RecurringDuty, ...]:
-    """The duties that a unit of this kind begins with; those of no clause are its own to change."""
+    """The duties that a unit of this kind begins with; those of no clause are its own to change.
+
+    The roster reminds of itself (``rules/roster_reminders.py``): it knows which days it covers.
+    """
     own = _TOWNSHIP if profile is Profile.TOWNSHIP else ()
     return (*own, *_EVERYWHERE)
 
@@ -323,19 +326,5 @@ _EVERYWHERE = (
         rhythm=Rhythm.MONTHLY,
         day=28,
         basis=f"制度 1.二；几号{_OWN}",
-    ),
-    RecurringDuty(
-        key="next_roster",
-        title="排下月值班表",
-        rhythm=Rhythm.MONTHLY,
-        day=25,
-        basis=f"制度 1.二；几号{_OWN}",
-    ),
-    RecurringDuty(
-        key="holiday_roster",
-        title="报节假日值班表",
-        rhythm=Rhythm.HOLIDAY,
-        day=5,
-        basis=f"制度 1.二；几天{_OWN}",
     ),
 )

@@ -108,8 +108,10 @@ def test_no_other_month_has_a_quarterly_duty():
     assert [each.day.month for each in every] == [3, 6, 9, 12]
 
 
-def test_a_holiday_roster_is_due_five_days_before_each_holiday_and_not_before_a_weekend():
-    duty = BY_KEY["holiday_roster"]
+def test_a_duty_before_holidays_is_due_before_each_holiday_and_not_before_a_weekend():
+    duty = RecurringDuty(
+        key="own1", title="节前安全检查", rhythm=Rhythm.HOLIDAY, day=5, basis="本单位自定"
+    )
     every = list(recurring.occurrences(duty, date(2026, 1, 2), date(2026, 12, 31), OFFICE))
     begins = [each.until.date() for each in every]
     assert date(2026, 10, 1) in begins
