@@ -87,15 +87,17 @@ class RosterDaysPage(QWidget):
 
     def _grant(self) -> None:
         with showing_errors(self):
-            person = self.person.person_id()
-            if person is None:
-                raise InvalidInput("person", "请选请假的人。")
-            said = self.leave.read(self._desk.now())
-            first, last = _days(said)
-            still = self._desk.staffing.grant_absence(person, first, last)
-            name = self.person.person_name()
+            first, last = _days(self.leave.read(self._desk.now()))
+            still = self._desk.staffing.grant_absence(self._person_id(), first, last)
             self.leave.clear(self._desk.now())
-            self.told.emit(f"已登记{name}{staffing.span(first, last)}请假。{_still(still)}")
+            told = f"已登记{self.person.person_name()}{staffing.span(first, last)}请假。"
+            self.told.emit(told + _still(still))
+
+    def _person_id(self) -> int:
+        person = self.person.person_id()
+        if person is None:
+            raise InvalidInput("person", "请选请假的人。")
+        return person
 
     def _end(self) -> None:
         with showing_errors(self):

@@ -59,9 +59,9 @@ class RosterFacts(QWidget):
         month = self._month
         for words in (self.place, self.why, self.struck):
             words.clear()
+            words.setVisible(line is not None)
         if month is None or line is None:
             self._show_counts(Group.STANDING)
-            self.struck.hide()
             return
         slot = month.slot_of(line.spot)
         weekday = roster_table.WEEKDAYS[slot.duty_date.weekday()]

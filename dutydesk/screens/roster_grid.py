@@ -71,6 +71,7 @@ class RosterGrid(Table):
         self._model.headings = _headings(self._columns)
         days = tuple(roster_table.days_of(month, today)) if month else ()
         self.show_rows(days)
+        self.horizontalHeader().setVisible(bool(days))
         self._fit()
         if days:
             wanted = before.day if before is not None else today

@@ -39,7 +39,8 @@ class RosterScreen(Screen):
         self.state = lay.words(name="quiet")
         self.back_month_button = QPushButton("‹ 上月")
         self.next_month_button = QPushButton("下月 ›")
-        self.draft_button = QPushButton()
+        self.draft_button = lay.primary("")
+        self.again_button = QPushButton()
         self.publish_button = QPushButton("核对印发")
         self.swap_button = QPushButton("请假调班（Ctrl+J）")
         self.print_button = QPushButton("打印")
@@ -204,9 +205,11 @@ class RosterScreen(Screen):
         year, month = self._asked()
         kept = self._month
         self.name.setText(f"{year}年{month}月")
-        self.draft_button.setText(f"排{month}月" if kept is None else f"重新排{month}月")
-        self.draft_button.setVisible(kept is None or not kept.is_published)
-        self.publish_button.setVisible(kept is not None and not kept.is_published)
+        self.draft_button.setText(f"排{month}月")
+        self.draft_button.setVisible(kept is None)
+        self.again_button.setText(f"重新排{month}月")
+        for button in (self.again_button, self.publish_button):
+            button.setVisible(kept is not None and not kept.is_published)
         for button in (self.print_button, self.public_button):
             button.setVisible(kept is not None)
         self.state.setText(_state_words(kept))
@@ -216,6 +219,7 @@ class RosterScreen(Screen):
         self.back_month_button.clicked.connect(lambda: self._turn(-1))
         self.next_month_button.clicked.connect(lambda: self._turn(1))
         self.draft_button.clicked.connect(self._draft)
+        self.again_button.clicked.connect(self._draft)
         self.publish_button.clicked.connect(self._check)
         self.swap_button.clicked.connect(self._swap)
         self.print_button.clicked.connect(self._print)
@@ -237,7 +241,7 @@ class RosterScreen(Screen):
 
     def _arrange(self) -> None:
         months = lay.row(self.back_month_button, self.name, self.next_month_button)
-        acts = (self.draft_button, self.publish_button, self.swap_button)
+        acts = (self.draft_button, self.again_button, self.publish_button, self.swap_button)
         head = lay.row(months, self.state, *acts, self.print_button, self.public_button)
         head.setStretchFactor(self.state, 1)
         for panel in (self.facts, self.change, self.check, self.swaps):

@@ -55,6 +55,9 @@ def test_without_a_roster_the_one_next_thing_is_the_next_month(
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(screen.grid.rows), timeout=20_000)
     assert len(screen.grid.rows) == 31
+    seen = screen.grid.visualRect(screen.grid.currentIndex())
+    assert screen.grid.viewport().rect().contains(seen)
+    assert not seen.isEmpty()
     assert "草稿" in screen.notice.words.text()
 
 
@@ -197,7 +200,7 @@ def test_drafting_again_asks_first(
     drafted(screen, qtbot)
     asked: list[str] = []
     monkeypatch.setattr(messages, "ask", lambda *words: bool(asked.append(words[1])))
-    screen.draft_button.click()
+    screen.again_button.click()
     assert asked == ["重新排12月？手工改过的会被盖掉。"]
     assert not screen._worker.is_busy
 
