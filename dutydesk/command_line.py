@@ -21,7 +21,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from dutydesk import copy_commands
+from dutydesk import copy_commands, self_test, updating
 from dutydesk.list_commands import TABLES, entry_words, give_out, import_options, matter_words
 from dutydesk.model.errors import DutyDeskError, InvalidInput, NotNow, NotYours, PaperTrouble
 from dutydesk.model.handover import Signature
@@ -65,10 +65,9 @@ def _window(said: argparse.Namespace) -> int:
     return app.run(_folder(said), is_practice=said.practice)
 
 
-def _self_test(said: argparse.Namespace) -> int:
-    from dutydesk import self_test
-
-    return self_test.run(_folder(said))
+def _update(said: argparse.Namespace) -> int:
+    _tell(updating.run(_folder(said), said.package, said.to))
+    return DONE
 
 
 def _journal(said: argparse.Namespace) -> int:
@@ -295,7 +294,7 @@ def _parser() -> argparse.ArgumentParser:
         "--self-test",
         dest="command",
         action="store_const",
-        const=_self_test,
+        const=lambda said: self_test.run(_folder(said)),
         help="自检：逐项查看程序能不能用",
     )
     commands = parser.add_subparsers(title="命令", metavar="命令", parser_class=_Parser)
@@ -390,5 +389,6 @@ _COMMANDS = (
     _Command("import", _import, import_options, "导入名单（先看错在哪一行，有错就不导入）"),
     _Command("export", _export, _export_options, "把一张名单写成xlsx，不含联系人"),
     _Command("clock", _clock, _clock_options, "两个人核对被拨过的电脑时钟"),
+    _Command("update", _update, updating.options, "装上U盘里的新版本", needs_name=False),
     _Command("practice", _practice, _practice_options, "新建一本练习册", needs_name=False),
 )

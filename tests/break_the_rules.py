@@ -66,6 +66,7 @@ FORBIDDEN_IMPORTS = (
     Plant(FLOORS, "practice.py", "import dutydesk.app"),
     Plant(FLOORS, "app.py", "import dutydesk.self_test"),
     Plant(FLOORS, "self_test.py", "import dutydesk.command_line"),
+    Plant(FLOORS, "updating.py", "import dutydesk.command_line"),
     Plant(FLOORS, "command_line.py", "import dutydesk.__main__"),
     Plant(ROOM_FLOORS, f"{ONE}/record.py", "import dutydesk.registers.planted_room.rules"),
     Plant(ROOM_FLOORS, f"{ONE}/rules.py", "import dutydesk.registers.planted_room.paper"),
@@ -97,14 +98,32 @@ FORBIDDEN_IMPORTS = (
                 f"{floor}/planted_sql"
                 for floor in ("model", "rules", "documents", "desk", "screens")
             ),
-            *(f"{ONE}/record", "rooms", "app", "opening", "practice", "command_line", "self_test"),
+            *(
+                f"{ONE}/record",
+                "rooms",
+                "app",
+                "opening",
+                "practice",
+                "command_line",
+                "self_test",
+                "updating",
+            ),
         )
     ),
     *(
         Plant(STORE, f"{place}.py", "import dutydesk.store")
         for place in (
             *(f"{floor}/planted_store" for floor in ("model", "rules", "documents", "screens")),
-            *(f"{ONE}/desk", "rooms", "app", "practice", "command_line", "self_test", "__main__"),
+            *(
+                f"{ONE}/desk",
+                "rooms",
+                "app",
+                "practice",
+                "command_line",
+                "self_test",
+                "updating",
+                "__main__",
+            ),
         )
     ),
     *(
@@ -122,7 +141,16 @@ FORBIDDEN_IMPORTS = (
                 f"{floor}/planted_cipher"
                 for floor in ("model", "rules", "documents", "desk", "screens")
             ),
-            *(f"{ONE}/record", "rooms", "app", "opening", "practice", "command_line", "self_test"),
+            *(
+                f"{ONE}/record",
+                "rooms",
+                "app",
+                "opening",
+                "practice",
+                "command_line",
+                "self_test",
+                "updating",
+            ),
         )
     ),
     Plant(CIRCLES, "store/planted_left.py", "import dutydesk.store.planted_right"),
