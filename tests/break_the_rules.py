@@ -178,6 +178,10 @@ BROKEN_RULES = {
         "desk/planted_clock.py",
         "from datetime import datetime\nx = datetime.now()",
     ),
+    "test_no_date_is_formatted_by_a_pattern_with_chinese_in_it": (
+        "desk/planted_pattern.py",
+        'def f(day):\n    return f"{day:%m月%d日}"',
+    ),
     "test_screens_never_touch_the_seat": ("screens/planted_seat.py", "x = desk.seat"),
     "test_no_file_has_a_name_that_says_nothing": ("desk/planted_helpers.py", ""),
     "test_everything_is_caught_once_and_only_in_the_crash_hook": (

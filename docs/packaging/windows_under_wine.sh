@@ -42,7 +42,7 @@ readonly SHOWN_VERSION='
 import pefile
 program = pefile.PE("dist/dutydesk/dutydesk.exe")
 words = program.FileInfo[0][0].StringTable[0].entries
-print({name.decode(): words[name].decode() for name in (b"ProductName", b"ProductVersion")})
+print(ascii({name.decode(): words[name].decode() for name in (b"ProductName", b"ProductVersion")}))
 icons = [e for e in program.DIRECTORY_ENTRY_RESOURCE.entries if e.id == pefile.RESOURCE_TYPE["RT_ICON"]]
 print("icons:", len(icons[0].directory.entries))
 '
