@@ -19,7 +19,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
-from dutydesk import copy_commands, duty_commands, emergency_commands
+from dutydesk import copy_commands, duty_commands, emergency_commands, self_test, updating
 from dutydesk.command_seat import folder_of, opened, pin_of, signature, signed_in
 from dutydesk.list_commands import TABLES, entry_words, give_out, import_options, matter_words
 from dutydesk.model.errors import DutyDeskError, InvalidInput, PaperTrouble
@@ -59,10 +59,9 @@ def _window(said: argparse.Namespace) -> int:
     return app.run(folder_of(said), is_practice=said.practice)
 
 
-def _self_test(said: argparse.Namespace) -> int:
-    from dutydesk import self_test
-
-    return self_test.run(folder_of(said))
+def _update(said: argparse.Namespace) -> int:
+    _tell(updating.run(folder_of(said), said.package, said.to))
+    return DONE
 
 
 def _journal(said: argparse.Namespace) -> int:
@@ -243,7 +242,7 @@ def _parser() -> argparse.ArgumentParser:
         "--self-test",
         dest="command",
         action="store_const",
-        const=_self_test,
+        const=lambda said: self_test.run(folder_of(said)),
         help="自检：逐项查看程序能不能用",
     )
     commands = parser.add_subparsers(title="命令", metavar="命令", parser_class=_Parser)
@@ -342,5 +341,6 @@ _COMMANDS = (
     _Command("emergency", _emergency, emergency_commands.options, "登记突发事件，报出书面报告"),
     _Command("roster", _roster, roster_options, "草拟、印发值班表，批准调班"),
     _Command("clock", _clock, _clock_options, "两个人核对被拨过的电脑时钟"),
+    _Command("update", _update, updating.options, "装上U盘里的新版本", needs_name=False),
     _Command("practice", _practice, _practice_options, "新建一本练习册", needs_name=False),
 )

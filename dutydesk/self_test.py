@@ -43,7 +43,8 @@ class Unsound(Trouble):
 def run(folder: Path) -> int:
     """Check everything and tell each line; 0 if all of it works, otherwise 1."""
     failed = []
-    with ExitStack() as kept, TemporaryDirectory(prefix="dutydesk-") as aside:
+    # Windows removes no folder while a file in it is open
+    with TemporaryDirectory(prefix="dutydesk-") as aside, ExitStack() as kept:
         bench = _Bench(folder, Path(aside), kept)
         for title, check in _CHECKS:
             try:
@@ -53,8 +54,6 @@ def run(folder: Path) -> int:
                 _tell(f"不好  {title}：{error}")
             else:
                 _tell(f"好    {title}：{found}")
-        # Windows removes no folder while a file in it is open
-        kept.close()
     if failed:
         sys.stderr.write(f"自检没有通过：{'、'.join(failed)}。请重新解压整个程序文件夹再试。\n")
         return 1

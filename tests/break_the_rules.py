@@ -66,6 +66,7 @@ FORBIDDEN_IMPORTS = (
     Plant(FLOORS, "practice.py", "import dutydesk.app"),
     Plant(FLOORS, "app.py", "import dutydesk.self_test"),
     Plant(FLOORS, "self_test.py", "import dutydesk.command_line"),
+    Plant(FLOORS, "updating.py", "import dutydesk.command_line"),
     Plant(FLOORS, "command_line.py", "import dutydesk.__main__"),
     Plant(ROOM_FLOORS, f"{ONE}/record.py", "import dutydesk.registers.planted_room.rules"),
     Plant(ROOM_FLOORS, f"{ONE}/rules.py", "import dutydesk.registers.planted_room.paper"),
@@ -97,14 +98,32 @@ FORBIDDEN_IMPORTS = (
                 f"{floor}/planted_sql"
                 for floor in ("model", "rules", "documents", "desk", "screens")
             ),
-            *(f"{ONE}/record", "rooms", "app", "opening", "practice", "command_line", "self_test"),
+            *(
+                f"{ONE}/record",
+                "rooms",
+                "app",
+                "opening",
+                "practice",
+                "command_line",
+                "self_test",
+                "updating",
+            ),
         )
     ),
     *(
         Plant(STORE, f"{place}.py", "import dutydesk.store")
         for place in (
             *(f"{floor}/planted_store" for floor in ("model", "rules", "documents", "screens")),
-            *(f"{ONE}/desk", "rooms", "app", "practice", "command_line", "self_test", "__main__"),
+            *(
+                f"{ONE}/desk",
+                "rooms",
+                "app",
+                "practice",
+                "command_line",
+                "self_test",
+                "updating",
+                "__main__",
+            ),
         )
     ),
     *(
@@ -122,7 +141,16 @@ FORBIDDEN_IMPORTS = (
                 f"{floor}/planted_cipher"
                 for floor in ("model", "rules", "documents", "desk", "screens")
             ),
-            *(f"{ONE}/record", "rooms", "app", "opening", "practice", "command_line", "self_test"),
+            *(
+                f"{ONE}/record",
+                "rooms",
+                "app",
+                "opening",
+                "practice",
+                "command_line",
+                "self_test",
+                "updating",
+            ),
         )
     ),
     Plant(CIRCLES, "store/planted_left.py", "import dutydesk.store.planted_right"),
@@ -149,6 +177,10 @@ BROKEN_RULES = {
     "test_the_clock_is_read_at_the_front_door_only": (
         "desk/planted_clock.py",
         "from datetime import datetime\nx = datetime.now()",
+    ),
+    "test_no_date_is_formatted_by_a_pattern_with_chinese_in_it": (
+        "desk/planted_pattern.py",
+        'def f(day):\n    return f"{day:%m月%d日}"',
     ),
     "test_screens_never_touch_the_seat": ("screens/planted_seat.py", "x = desk.seat"),
     "test_no_file_has_a_name_that_says_nothing": ("desk/planted_helpers.py", ""),

@@ -88,6 +88,17 @@ def test_screens_never_touch_the_seat():
     ]
 
 
+def test_no_date_is_formatted_by_a_pattern_with_chinese_in_it():
+    # Windows puts the pattern through its own alphabet first, which need not be ours
+    assert not [
+        _at(path, node)
+        for path in _python(HOUSE)
+        for node in ast.walk(_tree(path))
+        if (isinstance(node, ast.FormattedValue) and _is_foreign_pattern(node.format_spec))
+        or (isinstance(node, ast.Call) and ast.unparse(node.func).endswith("strftime"))
+    ]
+
+
 def test_no_file_has_a_name_that_says_nothing():
     ours = [*_python(HOUSE), *_python(TESTS), *_scripts()]
 
@@ -208,6 +219,11 @@ def _named(paths: Iterator[Path]) -> list[str]:
 
 def _at(path: Path, node: ast.AST) -> str:
     return f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
+
+
+def _is_foreign_pattern(spec: ast.expr | None) -> bool:
+    written = ast.unparse(spec) if spec is not None else ""
+    return "%" in written and not written.isascii()
 
 
 def _has_word(words: re.Pattern[str], name: str) -> bool:

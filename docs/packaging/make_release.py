@@ -1,15 +1,17 @@
 """The file that goes to an office: the bundle, its licences, the page for whoever installs it.
 
-    python docs/packaging/make_release.py      dist/dutydesk → dist/dutydesk-VERSION-SYSTEM.zip
+    python docs/packaging/make_release.py [makers.pem]   → dist/dutydesk-VERSION-SYSTEM.zip
 
 Into the bundle go 安装说明.txt, licences/ and SHA256SUMS over every file; the zip is the same bytes
-for the same bundle, and its own sum is written beside it.
+for the same bundle, and its own sum is written beside it. With the makers' private key
+(openssl genpkey -algorithm ed25519 -out makers.pem; it never enters a tree) the bundle gets its
+public half, which checks the next update, and the sum is signed.
 """
 
 import hashlib
-import platform
 import shutil
 import stat
+import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -19,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from docs.packaging import licences
 from dutydesk import __version__
+from dutydesk.updating import KEY, package_name
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -62,23 +65,48 @@ def pack(bundle: Path, out: Path) -> str:
     return _sum_of(out)
 
 
-def name_of(version: str) -> str:
-    """The zip's name on this system."""
-    return f"dutydesk-{version}-{platform.system().lower()}-{platform.machine().lower()}.zip"
+def public_of(key: Path) -> bytes:
+    """The public half of a private key, in its 32 bytes."""
+    # the last 32 bytes of RFC 8410's SubjectPublicKeyInfo
+    return _openssl("pkey", "-in", str(key), "-pubout", "-outform", "DER")[-32:]
 
 
-def main() -> int:
-    """Complete and pack dist/dutydesk."""
+def sign(file: Path, key: Path) -> Path:
+    """Sign a file's bytes; return the signature's file."""
+    out = file.with_name(f"{file.name}.sig")
+    _openssl("pkeyutl", "-sign", "-rawin", "-inkey", str(key), "-in", str(file), "-out", str(out))
+    return out
+
+
+def write_sum(out: Path, digest: str) -> Path:
+    """Write the sum of a zip beside it, in the words of sha256sum."""
+    sums = out.with_name(f"{out.name}.sha256")
+    sums.write_text(f"{digest}  {out.name}\n", encoding="utf-8", newline="\n")
+    return sums
+
+
+def main(arguments: list[str]) -> int:
+    """Complete, pack and sign dist/dutydesk."""
     bundle = ROOT / "dist" / "dutydesk"
     if not bundle.is_dir():
         print("there is no dist/dutydesk; python3 dev.py bundle builds it", file=sys.stderr)
         return 1
+    key = Path(arguments[0]) if arguments else None
+    makers = bundle / "_internal" / "resources" / KEY
+    makers.unlink(missing_ok=True)
+    if key is not None:
+        makers.write_text(public_of(key).hex(), encoding="ascii")
     complete(bundle)
-    out = bundle.parent / name_of(__version__)
+    out = bundle.parent / package_name(__version__)
     digest = pack(bundle, out)
-    out.with_suffix(".zip.sha256").write_text(f"{digest}  {out.name}\n", encoding="utf-8")
-    print(f"{out}: {out.stat().st_size / 1e6:.0f} MB, SHA-256 {digest}")
+    sums = write_sum(out, digest)
+    signed = f", signed in {sign(sums, key).name}" if key else ", not signed"
+    print(f"{out}: {out.stat().st_size / 1e6:.0f} MB, SHA-256 {digest}{signed}")
     return 0
+
+
+def _openssl(*words: str) -> bytes:
+    return subprocess.run(["openssl", *words], stdout=subprocess.PIPE, check=True).stdout
 
 
 def _files(bundle: Path) -> Iterator[str]:
@@ -93,4 +121,4 @@ def _sum_of(path: Path) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

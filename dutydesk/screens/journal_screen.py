@@ -309,7 +309,7 @@ class JournalScreen(Screen):
     def _show_days(self) -> None:
         """Offer the open shift and the earlier duty days; the one chosen stays chosen."""
         days = self._desk.journal.duty_days()
-        offered = [("本班", None), *((f"{day:%m月%d日} 值班日", day) for day in days)]
+        offered = [("本班", None), *((_titled(day), day) for day in days)]
         if offered == [
             (self.days.itemText(i), self.days.itemData(i)) for i in range(self.days.count())
         ]:
@@ -375,3 +375,7 @@ class JournalScreen(Screen):
 
 def _said(item: Item) -> str:
     return f"第{item.seq}条 {item.happened_at:%H:%M}：{item.standing_text}"
+
+
+def _titled(day: date) -> str:
+    return f"{day:%m}月{day:%d}日 值班日"
