@@ -54,8 +54,8 @@ class FrontDesk(QObject):
         window.idle.connect(self.lock)
         window.strip.asked.connect(self._go)
 
-    def begin(self) -> None:
-        """Offer the tabs and show the first run or the sign-in."""
+    def begin(self, shown: LockScreen | None = None) -> None:
+        """Offer the tabs and show the first run or the sign-in, if that is not ``shown`` yet."""
         window, desk = self._window, self._desk
         window.open_pages(
             (
@@ -73,7 +73,7 @@ class FrontDesk(QObject):
         if desk.founding.is_due():
             self._show_founding()
         else:
-            self._show_lock()
+            self._show_lock() if shown is None else self._take_over(shown)
             # a stick may have been there before the program, and know that the desk has moved on
             self._meet_sticks()
 
@@ -149,11 +149,18 @@ class FrontDesk(QObject):
 
     def _show_lock(self) -> None:
         self._dress()
-        cover = LockScreen(self._desk)
+        self._window.show_cover(self._wired(LockScreen(self._desk)))
+
+    def _take_over(self, shown: LockScreen) -> None:
+        """The names stood there before the desk did."""
+        self._dress()
+        self._wired(shown).take(self._desk)
+
+    def _wired(self, cover: LockScreen) -> LockScreen:
         cover.signed_in.connect(self._sat_down)
         cover.practice_asked.connect(self.practice_asked)
         cover.practice_left.connect(self.practice_left)
-        self._window.show_cover(cover)
+        return cover
 
     def _show_strip(self) -> None:
         today = self._desk.today.now()

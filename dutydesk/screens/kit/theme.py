@@ -1,20 +1,24 @@
 """The look (外观): one typeface, three sizes, one accent; read from resources/theme.qss."""
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from dutydesk.model.settings import TextSize
 from dutydesk.paths import resources
+from dutydesk.screens.kit import faces
 
 _POINTS = {TextSize.STANDARD: 10.0, TextSize.LARGE: 11.0, TextSize.LARGEST: 12.5}
-_FACES = ("hei-screen.ttf", "hei.ttf", "signs.ttf", "rare-a.ttf")
+_FACES = (faces.FIRST, "hei.ttf", "signs.ttf", "rare-a.ttf")
 
 
 def prepare(app: QApplication) -> None:
     """Load the bundled faces and Qt's own Chinese words, once."""
     for name in _FACES:
-        QFontDatabase.addApplicationFont(str(resources() / "fonts" / name))
+        faces.load(name)
+    if app.property("is_translated"):
+        return
+    app.setProperty("is_translated", True)
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_zh_CN", folder):
