@@ -7,6 +7,7 @@ window's thread, while a name is picked and digits are typed. That is why nearly
 imported inside the functions that run later.
 """
 
+import gc
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -34,6 +35,8 @@ PRACTICE_SEED = 1
 
 def run(folder: Path, *, is_practice: bool) -> int:
     """Show the window over the duty room in a folder; return the exit code."""
+    # nothing of what is being loaded is rubbish; see Program._begin
+    gc.disable()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("值班台")
     program = Program()
@@ -114,9 +117,9 @@ class Program(QObject):
         seen = glance(self._folder)
         app = cast("QApplication", QApplication.instance())
         theme.prepare(app)
-        theme.apply(app, seen.text_size if seen else TextSize.LARGE)
         app.setWindowIcon(icon("log"))
         window = self.window = MainWindow()
+        theme.dress(window, seen.text_size if seen else TextSize.LARGE)
         place(window)
         cover = OpeningScreen() if seen is None else LockScreen.of(seen, real_clock())
         window.show_cover(cover)
@@ -162,6 +165,7 @@ class Program(QObject):
     def _begin(self, window: "MainWindow", cover: "Screen", trouble: DutyDeskError | None) -> None:
         from dutydesk.screens.lock_screen import LockScreen
 
+        _settle_memory()
         try:
             if trouble is not None:
                 raise trouble
@@ -225,6 +229,13 @@ class Program(QObject):
         # only now, or the program would end with its last window
         before.close()
         before.deleteLater()
+
+
+def _settle_memory() -> None:
+    """What was loaded stays: to look through it for rubbish stops a window for 50 ms at a time."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+    gc.enable()
 
 
 def note_crash(folder: Path, kind: type[BaseException], trace: TracebackType | None) -> None:

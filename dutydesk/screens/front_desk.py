@@ -176,9 +176,7 @@ class FrontDesk(QObject):
         self._window.setWindowTitle(f"值班台 · {settings.unit}{mark}")
         self._window.mark_practice(is_practice=settings.is_practice)
         self._window.watch_idle(settings.idle_minutes)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.apply(app, settings.text_size)
+        theme.dress(self._window, settings.text_size)
 
     def _go(self, target: str) -> None:
         ways: dict[str, Callable[[], None]] = {
