@@ -46,6 +46,12 @@ class Span:
     entries: int
     records: int
 
+    def shared(self, share: float) -> "Span":
+        """A share of it."""
+        return Span(
+            *(max(1, round(part * share)) for part in (self.days, self.entries, self.records))
+        )
+
 
 A_DAY = Span(days=1, entries=82, records=27)
 TWENTY_YEARS = Span(days=7300, entries=600_000, records=200_000)
