@@ -1,47 +1,44 @@
 """The program with a window (值班台): puts the floors together and owns nothing else.
 
-The window is painted before the file is opened: what opening needs takes longer to load than all of
-Qt, and an officer who has double-clicked should see at once that it was understood. That is why
-the desk, the front door and the practice book are imported inside the functions that run later.
+An officer who has double-clicked should see at once that it was understood, and find the own name
+soon after. So it goes in three steps: a first window that loads almost nothing; the names, by a
+glance at the file; then the desk, which takes longer to load than all of Qt and is made off the
+window's thread, while a name is picked and digits are typed. That is why nearly everything is
+imported inside the functions that run later.
 """
 
+import gc
 import sys
-import traceback
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from dutydesk import __version__
 from dutydesk.model.errors import DutyDeskError
-from dutydesk.model.settings import TextSize
-from dutydesk.screens.kit import messages, theme
-from dutydesk.screens.kit.icons import icon
-from dutydesk.screens.kit.work import Worker
-from dutydesk.screens.main_window import MainWindow
-from dutydesk.screens.opening_screen import FirstPaint, OpeningScreen
+from dutydesk.screens.first_window import FirstWindow, place
 
 if TYPE_CHECKING:
+    from dutydesk.model.progress import Report
     from dutydesk.opening import House
     from dutydesk.screens.front_desk import FrontDesk
+    from dutydesk.screens.kit.screen import Screen
+    from dutydesk.screens.main_window import MainWindow
 
 CRASH_NOTE = "出错记录.txt"
 PRACTICE_DAYS = 30
 PRACTICE_SEED = 1
-_SMALLEST = (1000, 600)
-_USUAL = (1366, 728)
 
 
 def run(folder: Path, *, is_practice: bool) -> int:
     """Show the window over the duty room in a folder; return the exit code."""
+    # nothing of what is being loaded is rubbish; see Program._begin
+    gc.disable()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("值班台")
-    theme.prepare(app)
-    theme.apply(app, TextSize.LARGE)
-    app.setWindowIcon(icon("log"))
     program = Program()
     sys.excepthook = program.tell_crash
     app.aboutToQuit.connect(program.leave)
@@ -56,7 +53,7 @@ class Program(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.window = MainWindow()
+        self.window: QWidget = FirstWindow()
         self.front: FrontDesk | None = None
         self.exit_code = 0
         self._house: House | None = None
@@ -64,18 +61,16 @@ class Program(QObject):
         self._is_telling = False
 
     def enter(self, folder: Path, *, is_practice: bool) -> None:
-        """Show a window at once, and open the file behind it."""
+        """Show a window at once, and everything else behind it."""
         self._folder = folder
-        cover = OpeningScreen()
-        window = self.window = MainWindow()
-        window.setMinimumSize(*_SMALLEST)
-        window.resize(*_USUAL)
-        window.show_cover(cover)
-        FirstPaint(window).painted.connect(lambda: self._open(cover, is_practice=is_practice))
-        window.showMaximized()
+        first = self.window = FirstWindow()
+        first.painted.connect(lambda: self._show_names(first, is_practice=is_practice))
+        first.showMaximized()
 
     def leave(self) -> None:
         """Let the work under way end, keep what is typed, close the file."""
+        from dutydesk.screens.kit.work import Worker
+
         for worker in cast("list[Worker]", self.window.findChildren(Worker)):
             worker.close()
         if self._house is not None:
@@ -93,6 +88,8 @@ class Program(QObject):
         if self._is_telling:
             _print_crash(kind, trace)
             return
+        from dutydesk.screens.kit import messages
+
         # painting may fail again and again while the first box is still open
         self._is_telling = True
         if isinstance(error, DutyDeskError):
@@ -107,42 +104,96 @@ class Program(QObject):
             )
         self._is_telling = False
 
-    def _open(self, cover: OpeningScreen, *, is_practice: bool) -> None:
-        from dutydesk import practice
-        from dutydesk.opening import FILE_NAME, real_clock
+    def _show_names(self, first: FirstWindow, *, is_practice: bool) -> None:
+        """Put the window of the desk in the place of the first one, with its names if it can."""
+        from dutydesk.model.settings import TextSize
+        from dutydesk.opening import glance, real_clock
+        from dutydesk.screens.kit import theme
+        from dutydesk.screens.kit.icons import icon
+        from dutydesk.screens.lock_screen import LockScreen
+        from dutydesk.screens.main_window import MainWindow
+        from dutydesk.screens.opening_screen import FirstPaint, OpeningScreen
 
-        if not is_practice or (self._folder / FILE_NAME).exists():
-            self._open_house()
-            return
-        folder, until = self._folder, practice.open_day(real_clock())
-        worker = Worker(self.window)
-        cover.show_progress("正在准备练习册……", worker)
+        seen = glance(self._folder)
+        app = cast("QApplication", QApplication.instance())
+        theme.prepare(app)
+        app.setWindowIcon(icon("log"))
+        window = self.window = MainWindow()
+        theme.dress(window, seen.text_size if seen else TextSize.LARGE)
+        place(window)
+        cover = OpeningScreen() if seen is None else LockScreen.of(seen, real_clock())
+        window.show_cover(cover)
+        painted = FirstPaint(window).painted
+        painted.connect(first.close)
+        painted.connect(lambda: self._open(window, cover, is_practice=is_practice))
+        window.showMaximized()
+
+    def _open(self, window: "MainWindow", cover: "Screen", *, is_practice: bool) -> None:
+        """Open the file off the window's thread, and write the practice book before if need be."""
+        from dutydesk.opening import FILE_NAME
+        from dutydesk.screens.kit.work import Worker
+        from dutydesk.screens.opening_screen import OpeningScreen
+
+        worker = Worker(window)
+        is_due = is_practice and not (self._folder / FILE_NAME).exists()
+        if is_due and isinstance(cover, OpeningScreen):
+            cover.show_progress("正在准备练习册……", worker)
         worker.run(
-            lambda report: practice.fill(folder, PRACTICE_DAYS, PRACTICE_SEED, until, report),
-            lambda _nothing: self._open_house(),
+            lambda report: self._open_house(report, is_practice_due=is_due),
+            lambda trouble: self._begin(window, cover, trouble),
         )
 
-    def _open_house(self) -> None:
+    def _open_house(self, report: "Report", *, is_practice_due: bool) -> DutyDeskError | None:
+        """Open the file; what stands against it is handed to the window, to be said there."""
         from dutydesk.opening import open_house
 
         try:
+            if is_practice_due:
+                self._write_practice(report)
             self._house = open_house(self._folder, may_create=True)
-            self.front = self._front_of(self._house)
-            self.front.begin()
         except DutyDeskError as error:
-            if self._goes_restoring(error):
-                self._open_house()
+            return error
+        return None
+
+    def _write_practice(self, report: "Report") -> None:
+        from dutydesk import practice
+        from dutydesk.opening import real_clock
+
+        until = practice.open_day(real_clock())
+        practice.fill(self._folder, PRACTICE_DAYS, PRACTICE_SEED, until, report)
+
+    def _begin(self, window: "MainWindow", cover: "Screen", trouble: DutyDeskError | None) -> None:
+        from dutydesk.screens.lock_screen import LockScreen
+
+        _settle_memory()
+        try:
+            if trouble is not None:
+                raise trouble
+            if self._house is None:
+                # the window was left while the file was being opened
                 return
-            messages.show(self.window, error)
-            self.exit_code = 1
-            self.window.close()
+            self.front = self._front_of(window, self._house)
+            self.front.begin(cover if isinstance(cover, LockScreen) else None)
+        except DutyDeskError as error:
+            self._face(error, window, cover)
             return
         self.opened.emit()
 
-    def _front_of(self, house: "House") -> "FrontDesk":
+    def _face(self, error: DutyDeskError, window: "MainWindow", cover: "Screen") -> None:
+        """Say why there is no desk, and end unless a copy is to be gone back to."""
+        from dutydesk.screens.kit import messages
+
+        if self._goes_restoring(error):
+            self._open(window, cover, is_practice=False)
+            return
+        messages.show(window, error)
+        self.exit_code = 1
+        window.close()
+
+    def _front_of(self, window: "MainWindow", house: "House") -> "FrontDesk":
         from dutydesk.screens.front_desk import FrontDesk
 
-        front = FrontDesk(self.window, house.desk)
+        front = FrontDesk(window, house.desk)
         front.practice_asked.connect(self._practise)
         front.practice_left.connect(self._stop_practising)
         return front
@@ -150,6 +201,7 @@ class Program(QObject):
     def _goes_restoring(self, error: DutyDeskError) -> bool:
         """Whether a file that cannot be read at all was put aside, to go back to a copy."""
         from dutydesk.opening import is_unreadable, put_unreadable_aside
+        from dutydesk.screens.kit import messages
 
         if not is_unreadable(self._folder):
             return False
@@ -179,6 +231,13 @@ class Program(QObject):
         before.deleteLater()
 
 
+def _settle_memory() -> None:
+    """What was loaded stays: to look through it for rubbish stops a window for 50 ms at a time."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+    gc.enable()
+
+
 def note_crash(folder: Path, kind: type[BaseException], trace: TracebackType | None) -> None:
     """Note where a bug struck: files, lines and names, and never a value somebody typed."""
     try:
@@ -196,6 +255,8 @@ def _print_crash(kind: type[BaseException], trace: TracebackType | None) -> None
 
 
 def _told(kind: type[BaseException], trace: TracebackType | None) -> str:
+    import traceback
+
     from dutydesk.opening import real_clock
 
     places = [

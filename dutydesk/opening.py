@@ -1,6 +1,7 @@
 """Opening (开门): from a data folder to a desk, without any screen.
 
-The only place that reads the real clock.
+The only place that reads the real clock. What opens the file is loaded by the opening itself: it
+takes longer to load than all of Qt, and the window shows a glance at the file before.
 """
 
 import os
@@ -12,19 +13,16 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
-from dutydesk.desk.desk import Desk
-from dutydesk.desk.local_copies import LocalCopies
-from dutydesk.desk.seat import Seat
-from dutydesk.desk.timekeeper import Steady
 from dutydesk.model.errors import StoreTrouble
-from dutydesk.rooms import ROOMS
+from dutydesk.model.glance import Glance
 from dutydesk.rules import pins
-from dutydesk.store import unreadable
-from dutydesk.store.database import Database
-from dutydesk.store.medium_files import sweep
-from dutydesk.store.upgrades import is_behind
+
+if TYPE_CHECKING:
+    from dutydesk.desk.desk import Desk
+    from dutydesk.desk.timekeeper import Steady
+    from dutydesk.store.database import Database
 
 FILE_NAME = "dutydesk.db"
 
@@ -55,8 +53,8 @@ def real_steady() -> tuple[float, str]:
 class House:
     """An open duty room: its desk, and the lock that keeps a second program out."""
 
-    desk: Desk
-    database: Database
+    desk: "Desk"
+    database: "Database"
     _lock: IO[str]
 
     def close(self) -> None:
@@ -74,13 +72,21 @@ def open_house(
     may_create: bool = False,
     clock: Callable[[], datetime] = real_clock,
     pin_cost: int = pins.COST,
-    steady: Steady | None = None,
+    steady: "Steady | None" = None,
 ) -> House:
     """Open the duty room in a folder; a new one only if ``may_create``.
 
     A clock that is told what to show has the counter that goes with it, or none.
     Raises StoreTrouble if another program has it open, if there is none, or if it is damaged.
     """
+    from dutydesk.desk.desk import Desk
+    from dutydesk.desk.local_copies import LocalCopies
+    from dutydesk.desk.seat import Seat
+    from dutydesk.rooms import ROOMS
+    from dutydesk.store.database import Database
+    from dutydesk.store.medium_files import sweep
+    from dutydesk.store.upgrades import is_behind
+
     if may_create:
         _make(folder)
     path = folder / FILE_NAME
@@ -102,8 +108,17 @@ def open_house(
     return House(Desk(seat, ROOMS), database, lock)
 
 
+def glance(folder: Path) -> Glance | None:
+    """What the list of names says, before the file is opened; None if that cannot be told yet."""
+    from dutydesk.store.glance import glance_at
+
+    return glance_at(folder / FILE_NAME)
+
+
 def is_unreadable(folder: Path) -> bool:
     """Whether the data file of a folder is there and cannot be read at all."""
+    from dutydesk.store import unreadable
+
     return unreadable.is_unreadable(folder / FILE_NAME)
 
 
@@ -112,6 +127,8 @@ def put_unreadable_aside(folder: Path, clock: Callable[[], datetime] = real_cloc
 
     Raises StoreTrouble if another program has it open, or if it cannot be moved.
     """
+    from dutydesk.store import unreadable
+
     with _locked(folder):
         return unreadable.put_aside(folder / FILE_NAME, clock())
 

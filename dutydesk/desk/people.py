@@ -12,6 +12,7 @@ from dutydesk.model.listing import NewStaff
 from dutydesk.model.person import Person, Role
 from dutydesk.model.progress import Report, silent
 from dutydesk.rules import permissions, pins
+from dutydesk.rules.crew import sign_in_order
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.staffing import check_mobile
 from dutydesk.rules.writing import tidy
@@ -28,15 +29,7 @@ class PeopleDesk:
         with self._seat.reading() as books:
             serving, shift = books.people.serving(), books.shifts.current()
             duties = books.people.last_duties()
-        on_duty = [p.person_id for p in shift.present] if shift else []
-        started = {person_id: at.timestamp() for person_id, at in duties.items()}
-
-        def order(person: Person) -> tuple[int, float]:
-            if person.id in on_duty:
-                return on_duty.index(person.id), 0.0
-            return len(on_duty), -started.get(person.id, 0.0)
-
-        return tuple(sorted(serving, key=order))
+        return sign_in_order(serving, shift, duties)
 
     def sign_in(self, person_id: int, pin: str) -> str:
         """Let somebody sit down; return what they should know: when they last sat here.

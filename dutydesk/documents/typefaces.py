@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 from functools import cache
 from io import BytesIO
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -70,9 +71,14 @@ def load_typefaces(own: Mapping[Slot, Path] | None = None) -> None:
 
 def missing(text: str) -> tuple[str, ...]:
     """Every character of a text that no face can draw, each once; a blank is printed for it."""
+    # the faces have every character of GBK, and opening them takes longer than showing a tab
+    common = set(text.encode("gbk", "ignore").decode("gbk"))
+    rare = (char for char in text if char not in common)
+    seen = dict.fromkeys(char for char in rare if not (char.isspace() or is_invisible(char)))
+    if not seen:
+        return ()
     load_typefaces()
     font = _loaded[Slot.SONG]
-    seen = dict.fromkeys(char for char in text if not (char.isspace() or is_invisible(char)))
     return tuple(char for char in seen if not font.has(char))
 
 
@@ -111,13 +117,26 @@ def _fill(slot: Slot, own: TTFont | None) -> None:
 @cache
 def _bundled(name: str) -> TTFont:
     try:
-        return TTFont(f"duty-file-{name}", str(resources() / "fonts" / name), shapable=False)
+        path = resources() / "fonts" / name
+        return TTFont(f"duty-file-{name}", _Mapped(path), shapable=False)
     except _UNUSABLE as error:
         raise _broken(name) from error
 
 
 def _broken(name: str) -> PaperTrouble:
     return PaperTrouble(f"程序自带的字体{name}缺了或坏了，纸印不出来；请重新安装程序，数据没有动。")
+
+
+class _Mapped:
+    """A bundled face as a file that reportlab reads, of which only what is needed is in memory."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = str(path)
+
+    def read(self) -> mmap:
+        """All of it, read by the system where it is looked at."""
+        with Path(self.name).open("rb") as file:
+            return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
 def _opened_own(path: Path) -> TTFont:

@@ -13,12 +13,12 @@ from dutydesk.model.presence import Absence
 from dutydesk.model.reports import DailyReport, HandoverSheet, Line, MatterLine, Seal
 from dutydesk.model.roster import PlannedCrew
 from dutydesk.model.settings import Settings
-from dutydesk.model.shift import Post, Shift
+from dutydesk.model.shift import Shift
 from dutydesk.model.telling import Telling
 from dutydesk.rules import copies, restating, roster_days, tellings
+from dutydesk.rules.crew import crew_line
 from dutydesk.rules.handover import exchanged
 from dutydesk.rules.matters import Urgency, by_urgency, urgency
-from dutydesk.rules.presence import beside
 from dutydesk.rules.rates import month_of, rates
 
 _TOLD = frozenset(
@@ -215,24 +215,6 @@ def _within(tally: Tally, label: str) -> str:
     return f"（{told}）" if told else ""
 
 
-def crew_line(shift: Shift, absences: Iterable[Absence] = ()) -> str:
-    """全天班 11-24 08:30—次日08:30: 带班 何守诚，主班 林可（离岗12:05—12:40，陶文顶岗）."""
-    away = [absence for absence in absences if absence.shift_id == shift.id]
-    until = f"{shift.closed_at:%m-%d %H:%M}" if shift.closed_at else "在班"
-    posts = []
-    for post in Post:
-        names = "、".join(
-            p.name
-            + (f"（{p.since:%H:%M}—{p.until:%H:%M}）" if _is_part(p.until, shift) else "")
-            + beside(away, p.person_id)
-            for p in shift.postings
-            if p.post is post
-        )
-        if names:
-            posts.append(f"{post.value} {names}")
-    return f"{shift.slot} {shift.opened_at:%m-%d %H:%M}—{until}：{'，'.join(posts)}"
-
-
 def matter_line(matter: Matter, now: datetime, confirmed: str = "") -> MatterLine:
     """One open matter as a paper lists it."""
     return MatterLine(
@@ -262,10 +244,6 @@ def _until(day: Day) -> datetime:
     """The minute up to which a day is told: now, or when its last shift was handed over."""
     closed = day.shifts[-1].closed_at if day.shifts else None
     return closed or day.now
-
-
-def _is_part(until: datetime | None, shift: Shift) -> bool:
-    return until is not None and until != shift.closed_at
 
 
 def _is_emergency(entry: Entry) -> bool:

@@ -56,8 +56,8 @@ class FrontDesk(QObject):
         window.idle.connect(self.lock)
         window.strip.asked.connect(self._go)
 
-    def begin(self) -> None:
-        """Offer the tabs and show the first run or the sign-in."""
+    def begin(self, shown: LockScreen | None = None) -> None:
+        """Offer the tabs and show the first run or the sign-in, if that is not ``shown`` yet."""
         window, desk = self._window, self._desk
         window.open_pages(
             (
@@ -77,7 +77,7 @@ class FrontDesk(QObject):
         if desk.founding.is_due():
             self._show_founding()
         else:
-            self._show_lock()
+            self._show_lock() if shown is None else self._take_over(shown)
             # a stick may have been there before the program, and know that the desk has moved on
             self._meet_sticks()
 
@@ -160,11 +160,18 @@ class FrontDesk(QObject):
 
     def _show_lock(self) -> None:
         self._dress()
-        cover = LockScreen(self._desk)
+        self._window.show_cover(self._wired(LockScreen(self._desk)))
+
+    def _take_over(self, shown: LockScreen) -> None:
+        """The names stood there before the desk did."""
+        self._dress()
+        self._wired(shown).take(self._desk)
+
+    def _wired(self, cover: LockScreen) -> LockScreen:
         cover.signed_in.connect(self._sat_down)
         cover.practice_asked.connect(self.practice_asked)
         cover.practice_left.connect(self.practice_left)
-        self._window.show_cover(cover)
+        return cover
 
     def _show_strip(self) -> None:
         today = self._desk.today.now()
@@ -180,9 +187,7 @@ class FrontDesk(QObject):
         self._window.setWindowTitle(f"值班台 · {settings.unit}{mark}")
         self._window.mark_practice(is_practice=settings.is_practice)
         self._window.watch_idle(settings.idle_minutes)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.apply(app, settings.text_size)
+        theme.dress(self._window, settings.text_size)
 
     def _go(self, target: str) -> None:
         self._ways().get(target, self._show_matters)()

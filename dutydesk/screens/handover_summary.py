@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from dutydesk.desk.desk import Desk
 from dutydesk.desk.papers import shift_figures
 from dutydesk.rules import timeline
-from dutydesk.rules.gathering import crew_line
+from dutydesk.rules.crew import crew_line
 from dutydesk.rules.tellings import standing
 from dutydesk.screens.handover_arrivals import HandoverArrivals
 from dutydesk.screens.kit import lay

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Annotated
 
 from PySide6.QtCore import QSignalBlocker
@@ -62,17 +63,30 @@ class JournalScreen(Screen):
         self.matters_title = lay.section("在办事项")
         self.new_button = QPushButton("新立事项（Ctrl+N）")
         self.new_matter = ActPanel("新立事项", self._open_now, Form(MatterDraft))
-        self.matter = MatterPanel(desk)
         self.duties = DutyPanel(desk)
         self.telling, self.untold = TellingPage(desk), TellingList()
         self.roster = RosterLine(desk)
         self.paper = PaperPage(desk)
-        self._before_paper: QWidget = self.matter
+        self._before_paper: QWidget = self.paper
         self.forms: dict[str, FilingPage] = {}
         self._officer = 0
+        self._has_matter = False
         self.home, self.new_page, self.stack = QWidget(), QWidget(), QStackedWidget()
         self._arrange()
         self._wire()
+
+    @cached_property
+    def matter(self) -> MatterPanel:
+        """The panel of a matter, built with the first one opened: it holds every act there is."""
+        panel = MatterPanel(self._desk)
+        panel.left.connect(self._leave)
+        panel.story_asked.connect(self._show_story)
+        panel.special_asked.connect(self._show_special)
+        panel.order_asked.connect(self._show_order)
+        panel.acted.connect(self.notice.say)
+        self.stack.addWidget(panel)
+        self._has_matter = True
+        return panel
 
     def refresh(self) -> None:
         """Read the entries of the day chosen and the open matters."""
@@ -91,7 +105,8 @@ class JournalScreen(Screen):
         self.quick.follow()
         for form in self.forms.values():
             form.follow()
-        self.matter.refresh()
+        if self._has_matter:
+            self.matter.refresh()
         self._point(self.rows.current())
 
     def keep(self) -> None:
@@ -298,8 +313,9 @@ class JournalScreen(Screen):
         who = self._desk.people.signed_in()
         if who is not None and who.id != self._officer:
             self._officer = who.id
-            self.matter.forget()
             self.duties.forget()
+            if self._has_matter:
+                self.matter.forget()
             if self.stack.currentWidget() in (self.new_page, self.telling):
                 self.stack.setCurrentWidget(self.home)
             for panel in (self.correction, self.voiding):
@@ -331,13 +347,8 @@ class JournalScreen(Screen):
         self.new_button.clicked.connect(self._new)
         self.quick.noted.connect(self._noted)
         self.quick.called.connect(self.open_register)
-        self.matter.left.connect(self._leave)
-        self.matter.story_asked.connect(self._show_story)
-        self.matter.special_asked.connect(self._show_special)
-        self.matter.order_asked.connect(self._show_order)
         self.paper.left.connect(self._leave_paper)
         self.paper.told.connect(self.notice.say)
-        self.matter.acted.connect(self.notice.say)
         for panel in (self.correction, self.voiding, self.new_matter):
             panel.left.connect(self._leave)
         bind(self, "Ctrl+N", self.new_button)
@@ -366,7 +377,7 @@ class JournalScreen(Screen):
         both.addLayout(right, 32)
         self.home.setLayout(both)
         self.new_page.setLayout(lay.column(self.new_matter, 1))
-        for page in (self.home, self.matter, self.new_page, self.telling, self.paper):
+        for page in (self.home, self.new_page, self.telling, self.paper):
             self.stack.addWidget(page)
         box = lay.column(self.notice, self.stack)
         box.setContentsMargins(12, 10, 12, 8)

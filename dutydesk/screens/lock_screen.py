@@ -1,13 +1,16 @@
 """Signing in (签到): pick a name, type six digits; what is written stays where it is."""
 
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
-from dutydesk.desk.desk import Desk
 from dutydesk.model.errors import NotYours
+from dutydesk.model.glance import Glance
 from dutydesk.model.person import Person
-from dutydesk.model.today import Today
-from dutydesk.rules.gathering import crew_line
+from dutydesk.model.shift import Shift
+from dutydesk.rules.crew import crew_line
 from dutydesk.rules.pins import LENGTH, PRACTICE_PIN
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.icons import icon
@@ -15,20 +18,30 @@ from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.kit.pin_field import PinField
 from dutydesk.screens.kit.screen import Screen
 
+if TYPE_CHECKING:
+    # the names are shown before the desk is loaded
+    from dutydesk.desk.desk import Desk
+
 _WEEKDAYS = "一二三四五六日"
 _SECOND = 1000
 
 
 class LockScreen(Screen):
-    """Over everything until somebody signs in."""
+    """Over everything until somebody signs in.
+
+    It may stand there with its names before there is a desk: names can be picked and digits typed,
+    and six digits sign in the moment the desk is there.
+    """
 
     signed_in = Signal(str)
     practice_asked = Signal()
     practice_left = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: "Desk | None" = None) -> None:
         super().__init__()
         self._desk = desk
+        self._is_practice = False
+        self._asked: tuple[int, str] | None = None
         self._on_duty: tuple[int, ...] = ()
         self.unit = lay.words(name="title")
         self.date_line = lay.words(name="huge")
@@ -43,6 +56,7 @@ class LockScreen(Screen):
         self.practice_button = QPushButton("打开练习册")
         self._clock = QTimer(self, interval=_SECOND)
         self._arrange()
+        self.practice_button.setEnabled(desk is not None)
         self.names.currentRowChanged.connect(self._look_at_wait)
         self.names.itemActivated.connect(self._go_to_pin)
         self.pin.completed.connect(self._sign_in)
@@ -51,16 +65,32 @@ class LockScreen(Screen):
         self.practice_button.clicked.connect(self._practise)
         self._clock.timeout.connect(self._look_at_wait)
 
+    @classmethod
+    def of(cls, glance: Glance, now: datetime) -> "LockScreen":
+        """What a glance at the file has told, before there is a desk."""
+        screen = cls()
+        screen._show_room(glance.unit, glance.shift, now, is_practice=glance.is_practice)
+        screen._show_names(glance.people)
+        return screen
+
     def refresh(self) -> None:
         """Read where we are, who is on duty and who may sign in."""
+        if self._desk is None:
+            return
         today = self._desk.today.now()
-        self.unit.setText(today.unit + ("　【练习】" if today.is_practice else ""))
-        self.date_line.setText(_date_words(today))
-        self.crew.setText(crew_line(today.shift))
-        self._say_practice(is_practice=today.is_practice)
-        self._on_duty = tuple(p.person_id for p in today.shift.present)
+        self._show_room(today.unit, today.shift, today.now, is_practice=today.is_practice)
         self._show_names(self._desk.people.sign_in_list())
         self._look_at_wait()
+
+    def take(self, desk: "Desk") -> None:
+        """The desk is there: go on with whoever was picked and what was typed."""
+        self._desk = desk
+        self.practice_button.setEnabled(True)
+        self.refresh()
+        self.notice.clear()
+        # whoever has picked or typed anew since has not asked
+        if self._asked is not None and self._asked == (self._picked(), self.pin.pin()):
+            self._sign_in()
 
     def focus_first(self) -> None:
         """The names; arrows pick, Enter goes to the PIN."""
@@ -74,16 +104,34 @@ class LockScreen(Screen):
 
     def _sign_in(self) -> None:
         with showing_errors(self):
-            try:
-                word = self._desk.people.sign_in(self._picked(), self._typed())
-                self.signed_in.emit(word)
-            finally:
-                self.pin.clear()
-                self._look_at_wait()
+            if self._desk is None:
+                self._ask()
+            else:
+                self._try(self._desk)
+
+    def _ask(self) -> None:
+        """Sign in as soon as there is a desk."""
+        self._asked = self._picked(), self._typed()
+        self.notice.say("正在打开，马上签到……")
+
+    def _try(self, desk: "Desk") -> None:
+        try:
+            word = desk.people.sign_in(self._picked(), self._typed())
+            self.signed_in.emit(word)
+        finally:
+            self.pin.clear()
+            self._look_at_wait()
 
     def _practise(self) -> None:
-        is_practice = self._desk.today.now().is_practice
-        (self.practice_left if is_practice else self.practice_asked).emit()
+        (self.practice_left if self._is_practice else self.practice_asked).emit()
+
+    def _show_room(self, unit: str, shift: Shift, now: datetime, *, is_practice: bool) -> None:
+        self.unit.setText(unit + ("　【练习】" if is_practice else ""))
+        self.date_line.setText(_date_words(now))
+        self.crew.setText(crew_line(shift))
+        self._is_practice = is_practice
+        self._say_practice(is_practice=is_practice)
+        self._on_duty = tuple(p.person_id for p in shift.present)
 
     def _say_practice(self, *, is_practice: bool) -> None:
         self.practice_button.setText("退出练习" if is_practice else "打开练习册")
@@ -97,7 +145,9 @@ class LockScreen(Screen):
         self.pin.setFocus()
 
     def _look_at_wait(self) -> None:
-        left = self._desk.people.seconds_left(self._picked()) if self.names.currentRow() >= 0 else 0
+        left = 0
+        if self._desk is not None and self.names.currentRow() >= 0:
+            left = self._desk.people.seconds_left(self._picked())
         self.wait.setText(f"连续输错，还要等 {left} 秒。" if left else "")
         self.pin.setEnabled(not left)
         self.sign_in_button.setEnabled(not left)
@@ -157,8 +207,7 @@ class LockScreen(Screen):
         self.sign_in_button.setIcon(icon("lock", "#ffffff"))
 
 
-def _date_words(today: Today) -> str:
-    now = today.now
+def _date_words(now: datetime) -> str:
     return f"{now.month}月{now.day}日　星期{_WEEKDAYS[now.weekday()]}　{now:%H:%M}"
 
 

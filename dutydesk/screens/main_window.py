@@ -1,6 +1,7 @@
 """The window: a strip, a row of titles, the screen in view; it knows no more."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self._pages: tuple[Page, ...] = ()
         self._built: dict[int, Screen] = {}
         self._shown = -1
+        self._is_watching = False
         self._watermark = _Watermark(self)
         self._clock = QTimer(self, singleShot=True)
         self._clock.timeout.connect(self.idle)
@@ -103,8 +105,10 @@ class MainWindow(QMainWindow):
     def show_page(self, title: str) -> Screen:
         """Go to the tab of this title."""
         place = next(i for i, page in enumerate(self._pages) if page.title == title)
-        self.tabs.setCurrentIndex(place)
-        self._show_page(place)
+        if self.tabs.currentIndex() == place:
+            self._show_page(place)
+        else:
+            self.tabs.setCurrentIndex(place)
         return self._built[place]
 
     def current_screen(self) -> Screen | None:
@@ -155,10 +159,8 @@ class MainWindow(QMainWindow):
         """Emit ``idle`` after so many minutes without a key or a click, in dialogs too."""
         self._clock.setInterval(minutes * 60_000)
         self._clock.start()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
-            app.installEventFilter(self)
+        self._is_watching = True
+        self._watch()
 
     def warn(self, sentence: str) -> None:
         """Say over every tab why nothing may be written; nothing if everything may."""
@@ -221,7 +223,25 @@ class MainWindow(QMainWindow):
             commit_input_method()
             self._built[self._shown].keep()
         self._shown = place
-        self._screen_at(place).refresh()
+        with self._unwatched():
+            self._screen_at(place).refresh()
+
+    def _watch(self) -> None:
+        app = QApplication.instance()
+        if app is not None and self._is_watching:
+            app.removeEventFilter(self)
+            app.installEventFilter(self)
+
+    @contextmanager
+    def _unwatched(self) -> Iterator[None]:
+        """While a screen is built: tens of thousands of events, and not one from the officer."""
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        try:
+            yield
+        finally:
+            self._watch()
 
     def _screen_at(self, place: int) -> Screen:
         """The screen of a tab, built now if it was never shown."""

@@ -9,6 +9,7 @@ from dutydesk.model.stub import Stub
 from dutydesk.screens.book_page import BookPage
 from dutydesk.screens.filing_page import FilingPage
 from dutydesk.screens.kit import lay
+from dutydesk.screens.kit.later import Later
 from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.kit.screen import Screen
 from dutydesk.screens.kit.table import Heading, Table
@@ -40,8 +41,8 @@ class RegisterScreen(Screen):
         self.buttons = {r.key: _choice(r) for r in self.kept}
         self.rows = Table(_HEADINGS, "还没有登记。按右边的表填写，Ctrl+Enter 登记。", "登记簿")
         self.owed = StubList(self.kept)
-        self.pages = {r.key: FilingPage(desk, r) for r in self.kept}
-        self.records = {r.key: RecordPage(desk, r) for r in self.kept}
+        self.pages = Later(self._built_page)
+        self.records = Later(self._built_record)
         self.paper = PaperPage(desk)
         self.book = BookPage(desk)
         self.book_button = QPushButton("打印登记簿")
@@ -67,7 +68,7 @@ class RegisterScreen(Screen):
         self.rows.show_rows(self._desk.registers.latest(self.register))
         self.owed.show_stubs(self._desk.stubs.open())
         self.page.follow()
-        if self.stack.currentWidget() is self.record:
+        if self._is_on_record():
             self._show_record(self.rows.current())
 
     def keep(self) -> None:
@@ -83,7 +84,7 @@ class RegisterScreen(Screen):
 
     def mark_field(self, field: str, sentence: str) -> bool:
         """Mark the field of that name on the page in view."""
-        if self.stack.currentWidget() is self.record:
+        if self._is_on_record():
             return self.record.mark(field, sentence)
         if self.stack.currentWidget() is self.book:
             return self.book.mark(field, sentence)
@@ -164,6 +165,10 @@ class RegisterScreen(Screen):
         self.record.show_filed(self._desk.registers.numbered(self.register, filed.number))
         self.stack.setCurrentWidget(self.record)
 
+    def _is_on_record(self) -> bool:
+        # asked without building it
+        return self.stack.currentWidget() is self.records.get(self.register.key)
+
     def _follow_hands(self) -> None:
         who = self._desk.people.signed_in()
         if who is not None and who.id != self._officer:
@@ -180,27 +185,32 @@ class RegisterScreen(Screen):
         self.rows.pointed.connect(self._point)
         for button in self.buttons.values():
             button.clicked.connect(self._turn)
-        for page in self.pages.values():
-            page.filed.connect(self._filed)
-            page.left.connect(self._step_back)
         self.book_button.clicked.connect(self._show_book)
         for paper in (self.paper, self.book):
             paper.left.connect(self._leave_paper)
             paper.told.connect(self.notice.say)
-        for record in self.records.values():
-            record.sheet_asked.connect(self._show_sheet)
-            record.notice_asked.connect(self._give_notice)
-            record.acted.connect(self._acted)
-            record.left.connect(self._leave)
+
+    def _built_page(self, key: str) -> FilingPage:
+        page = FilingPage(self._desk, self._desk.registers.keyed(key))
+        page.filed.connect(self._filed)
+        page.left.connect(self._step_back)
+        self.stack.addWidget(page)
+        return page
+
+    def _built_record(self, key: str) -> RecordPage:
+        record = RecordPage(self._desk, self._desk.registers.keyed(key))
+        record.sheet_asked.connect(self._show_sheet)
+        record.notice_asked.connect(self._give_notice)
+        record.acted.connect(self._acted)
+        record.left.connect(self._leave)
+        self.stack.addWidget(record)
+        return record
 
     def _arrange(self) -> None:
         group = QButtonGroup(self)
         for button in self.buttons.values():
             group.addButton(button)
         self.buttons[self.register.key].setChecked(True)
-        for pages in (self.pages, self.records):
-            for page in pages.values():
-                self.stack.addWidget(page)
         for paper in (self.paper, self.book):
             self.stack.addWidget(paper)
         self.stack.setCurrentWidget(self.page)

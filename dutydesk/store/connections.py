@@ -1,8 +1,7 @@
-"""Connections (连接): which SQLite, how each connection is set, and its troubles as sentences."""
+"""Connections (连接): how each connection is set, and its troubles as sentences."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -14,12 +13,7 @@ from sqlalchemy.pool import StaticPool
 from dutydesk.model.errors import StoreTrouble
 from dutydesk.store.columns import UNREADABLE
 from dutydesk.store.standing import driver
-
-try:
-    # SQLite before 3.51.3 has the WAL-reset fault; the wheel brings a newer one where it exists
-    SQLITE = import_module("pysqlite3.dbapi2")
-except ImportError:
-    SQLITE = import_module("sqlite3")
+from dutydesk.store.which_sqlite import SQLITE as SQLITE
 
 _TROUBLES = (
     ("full", "磁盘已满，这一笔没有存进去；已登记的都在。请清理磁盘后再试一次。"),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, select
 
 from dutydesk.model.person import Person, Role
+from dutydesk.store.plain_words import roles_in, roles_words
 from dutydesk.store.schema import people, postings
 from dutydesk.store.standing import Standing
 
@@ -41,7 +42,7 @@ class People:
 
     def add(self, name: str, post: str, roles: frozenset[Role], pin: str) -> Person:
         """Enrol somebody with the hash of a PIN."""
-        values = {"name": name, "post": post, "roles": _written(roles), "pin": pin, "tries": 0}
+        values = {"name": name, "post": post, "roles": roles_words(roles), "pin": pin, "tries": 0}
         done = self._connection.execute(people.insert().values(**values, is_retired=False))
         return self.numbered(int(done.lastrowid))
 
@@ -49,7 +50,7 @@ class People:
         """Change fields of one person; ``roles`` is given as a set of roles."""
         written = dict(values)
         if "roles" in written:
-            written["roles"] = _written(written["roles"])
+            written["roles"] = roles_words(written["roles"])
         self._connection.execute(people.update().where(people.c.id == person_id).values(**written))
 
     def numbered(self, person_id: int) -> Person:
@@ -83,16 +84,15 @@ class People:
         return self._connection.execute(query).scalar()
 
     def last_duties(self) -> dict[int, datetime]:
-        """When each person last began a duty, for the order of the sign-in list."""
-        query = select(
-            postings.c.person_id, func.max(postings.c.since, type_=postings.c.since.type)
+        """When each serving person last began a duty, for the order of the sign-in list."""
+        last = (
+            select(postings.c.since)
+            .where(postings.c.person_id == people.c.id)
+            .order_by(postings.c.id.desc())
+            .limit(1)
         )
-        grouped = query.group_by(postings.c.person_id)
-        return {row[0]: row[1] for row in self._connection.execute(grouped)}
-
-
-def _written(roles: frozenset[Role]) -> str:
-    return " ".join(role.name for role in Role if role in roles)
+        query = select(people.c.id, last.scalar_subquery()).where(people.c.is_retired.is_(False))
+        return {row[0]: row[1] for row in self._connection.execute(query) if row[1]}
 
 
 def _person(row: Sequence[Any]) -> Person:
@@ -101,13 +101,9 @@ def _person(row: Sequence[Any]) -> Person:
         person_id,
         name,
         post,
-        _roles(roles),
+        roles_in(roles),
         is_retired,
         mobile or "",
         bool(is_off_roster),
         bool(is_off_nights),
     )
-
-
-def _roles(written: str) -> frozenset[Role]:
-    return frozenset(Role[name] for name in written.split())

@@ -10,7 +10,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from dutydesk.documents import blanks, daily_report, paper
 from dutydesk.documents.fallback import BLANK
 from dutydesk.documents.lines import Type
-from dutydesk.documents.typefaces import Slot, load_typefaces, missing, width_of
+from dutydesk.documents.typefaces import Slot, face_of, load_typefaces, missing, width_of
 from dutydesk.documents.zh_text import ZhText
 from dutydesk.model.errors import PaperTrouble
 from dutydesk.paths import resources
@@ -34,6 +34,13 @@ def printed(text: str, slot: Slot = Slot.FANG) -> bytes:
 def test_every_rare_name_is_drawn_and_read_back_right() -> None:
     assert missing(RARE) == ()
     assert RARE in words(daily_report.pdf(report(1, text=RARE)))
+
+
+def test_the_faces_have_every_character_of_gbk_which_are_not_asked_for_one_by_one() -> None:
+    pairs = (bytes([one, two]) for one in range(0x81, 0xFF) for two in range(0x40, 0xFF))
+    common = {char for pair in pairs for char in pair.decode("gbk", "ignore") if char.isprintable()}
+    assert len(common) > 21_000
+    assert [char for char in sorted(common) if not face_of(Slot.SONG).has(char)] == []
 
 
 @pytest.mark.parametrize("slot", list(Slot))

@@ -12,12 +12,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dutydesk import app, practice
+from dutydesk.desk.founding import Crew
 from dutydesk.model.errors import DutyDeskError, NotNow
+from dutydesk.model.settings import Settings
 from dutydesk.opening import FILE_NAME, open_house
+from dutydesk.screens.first_window import FirstWindow
 from dutydesk.screens.founding_screen import FoundingScreen
 from dutydesk.screens.kit import messages
+from dutydesk.screens.kit.work import Worker
 from dutydesk.screens.lock_screen import LockScreen
-from dutydesk.screens.opening_screen import OpeningScreen
+from dutydesk.screens.main_window import MainWindow
 
 SLOW = 60_000
 
@@ -41,7 +45,7 @@ def test_the_window_is_painted_before_the_file_is_opened(
 ) -> None:
     with qtbot.waitSignal(program.opened, timeout=SLOW):
         program.enter(tmp_path / "room", is_practice=False)
-        assert isinstance(program.window.covers.currentWidget(), OpeningScreen)
+        assert isinstance(program.window, FirstWindow)
         assert not (tmp_path / "room").exists()
     assert (tmp_path / "room" / FILE_NAME).exists()
     assert isinstance(program.window.covers.currentWidget(), FoundingScreen)
@@ -54,6 +58,100 @@ def test_nothing_of_the_store_is_loaded_before_the_window() -> None:
     )
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_names_need_nothing_of_the_store_but_sqlite() -> None:
+    asked = (
+        "import sys, dutydesk.opening, dutydesk.store.glance, dutydesk.screens.first_window, "
+        "dutydesk.screens.lock_screen, dutydesk.screens.main_window; "
+        "print([m for m in ('sqlalchemy', 'reportlab', 'dutydesk.desk.desk') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def founded(folder: Path) -> str:
+    """A room that was closed; its lead officer's PIN."""
+    house = open_house(folder, may_create=True, pin_cost=2)
+    crew = Crew("何守诚", "高远", ("孙禾",))
+    issued = house.desk.founding.found(Settings(unit="青石镇"), "何守诚", crew)
+    house.close()
+    return next(each.pin for each in issued if each.name == "高远")
+
+
+def early_cover(program: app.Program, qtbot: QtBot, folder: Path) -> LockScreen:
+    """The names as they stand there before there is a desk."""
+    program.enter(folder, is_practice=False)
+    qtbot.waitUntil(lambda: isinstance(program.window, MainWindow), timeout=SLOW)
+    assert program.front is None
+    cover = program.window.covers.currentWidget()
+    assert isinstance(cover, LockScreen)
+    return cover
+
+
+def pick(cover: LockScreen, name: str) -> None:
+    rows = range(cover.names.count())
+    texts = [cover.names.item(row).text() for row in rows]
+    cover.names.setCurrentRow(next(row for row in rows if texts[row].startswith(name)))
+
+
+def test_a_name_picked_and_digits_typed_before_there_is_a_desk_are_kept(
+    program: app.Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pin = founded(tmp_path)
+    cover = early_cover(program, qtbot, tmp_path)
+    assert not cover.practice_button.isEnabled()
+    with qtbot.waitSignal(program.opened, timeout=SLOW):
+        pick(cover, "高远")
+        qtbot.keyClicks(cover.pin, pin[:4])
+    assert program.window.covers.currentWidget() is cover
+    assert cover.names.currentItem().text().startswith("高远")
+    assert cover.pin.pin() == pin[:4]
+    assert cover.practice_button.isEnabled()
+    qtbot.keyClicks(cover.pin, pin[4:])
+    assert not program.window.is_covered
+
+
+def test_six_digits_typed_before_there_is_a_desk_sign_in_the_moment_it_is(
+    program: app.Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pin = founded(tmp_path)
+    cover = early_cover(program, qtbot, tmp_path)
+    with qtbot.waitSignal(program.opened, timeout=SLOW):
+        pick(cover, "高远")
+        qtbot.keyClicks(cover.pin, pin)
+        assert "正在打开" in cover.notice.words.text()
+    assert not program.window.is_covered
+    assert program._house is not None
+    seated = program._house.desk.people.signed_in()
+    assert seated is not None
+    assert seated.name == "高远"
+
+
+def test_whoever_picks_another_name_meanwhile_is_not_signed_in(
+    program: app.Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pin = founded(tmp_path)
+    cover = early_cover(program, qtbot, tmp_path)
+    with qtbot.waitSignal(program.opened, timeout=SLOW):
+        pick(cover, "高远")
+        qtbot.keyClicks(cover.pin, pin)
+        pick(cover, "孙禾")
+    assert program.window.is_covered
+    assert program._house is not None
+    other = next(p for p in program._house.desk.people.serving() if p.name == "孙禾")
+    with program._house.database.reading() as books:
+        assert books.people.lock_of(other.id).tries == 0
+
+
+def test_a_window_left_while_the_file_is_being_opened_lets_go_of_the_file(
+    program: app.Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    founded(tmp_path)
+    early_cover(program, qtbot, tmp_path)
+    qtbot.waitUntil(lambda: bool(program.window.findChildren(Worker)), timeout=SLOW)
+    program.leave()
+    open_house(tmp_path).close()
 
 
 def test_a_second_window_says_that_one_is_open_already(

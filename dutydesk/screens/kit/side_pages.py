@@ -46,6 +46,7 @@ class SidePages(QWidget):
         self.titles.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.stack = QStackedWidget()
         self.side = QVBoxLayout()
+        self._later: dict[int, Callable[[], QWidget]] = {}
         self._first: list[Callable[[], None]] = []
         self._arrange()
         self.titles.currentRowChanged.connect(self._turn)
@@ -59,6 +60,13 @@ class SidePages(QWidget):
         self.fit()
         if self.titles.count() == 1:
             self.titles.setCurrentRow(0)
+
+    def add_later(
+        self, title: str, build: Callable[[], QWidget], focus: Callable[[], None]
+    ) -> None:
+        """Add a page that is built when it is first turned to."""
+        self._later[self.titles.count()] = build
+        self.add(title, QWidget(), focus)
 
     def say(self, place: int, title: str) -> None:
         """Change the title of one page, as its state changes."""
@@ -93,8 +101,16 @@ class SidePages(QWidget):
             self.fit()
 
     def _turn(self, place: int) -> None:
+        if place in self._later:
+            self._build(place)
         self.stack.setCurrentIndex(place)
         self.turned.emit(place)
+
+    def _build(self, place: int) -> None:
+        holder, page = self.stack.widget(place), self._later.pop(place)()
+        self.stack.insertWidget(place, page)
+        self.stack.removeWidget(holder)
+        holder.deleteLater()
 
     def _arrange(self) -> None:
         frame = QFrame()
