@@ -26,12 +26,13 @@ from time import perf_counter
 
 from pypinyin import Style, lazy_pinyin
 
-from dutydesk import practice
 from dutydesk.desk.desk import Desk
 from dutydesk.model.contact import Contact
 from dutydesk.model.phrase import Listed, PhraseKind
 from dutydesk.model.record import Disposition, Filing
 from dutydesk.opening import House, open_house
+from dutydesk.practice import book
+from dutydesk.practice.words import texts
 from dutydesk.registers.calls.record import CALLS, Call
 from dutydesk.rules import phrases
 from dutydesk.rules.pins import PRACTICE_PIN
@@ -64,10 +65,10 @@ def main() -> int:
 
 def opened(folder: Path) -> House:
     """The office of the practice book with its units and places listed."""
-    practice.fill(folder, DAYS, SEED, NOW.date())
+    book.fill(folder, DAYS, SEED, NOW.date())
     house = open_house(folder, clock=lambda: NOW, pin_cost=2)
-    desk, slots = house.desk, practice.texts()["slots"]
-    sit(desk, practice.texts()["head"])
+    desk, slots = house.desk, texts()["slots"]
+    sit(desk, texts()["head"])
     units = [*slots["unit"], *slots["upper"], "邻镇值班室", "交管站"]
     units += [f"{village}调委会" for village in slots["village"]]
     desk.directory.put_all([Listed(name=name) for name in dict.fromkeys(units)])

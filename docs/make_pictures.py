@@ -17,12 +17,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from dutydesk import practice
 from dutydesk.desk.desk import Desk
 from dutydesk.desk.founding import Crew
 from dutydesk.model.note import Channel, Note
 from dutydesk.model.settings import Settings, TextSize
 from dutydesk.opening import House, open_house
+from dutydesk.practice import book
+from dutydesk.rules.pins import PRACTICE_PIN
 from dutydesk.screens.founding_screen import FoundingScreen
 from dutydesk.screens.front_desk import FrontDesk
 from dutydesk.screens.handover_screen import HandoverScreen
@@ -152,7 +153,7 @@ def empty(folder: Path, out: Path, size: TextSize) -> None:
 
 def practised(folder: Path, out: Path, days: int, size: TextSize) -> None:
     """Every tab on a practice book of so many days."""
-    practice.fill(folder, days, 1, DAY)
+    book.fill(folder, days, 1, DAY)
     now = [_at(9, 0)]
     house = open_house(folder, clock=lambda: now[0])
     lead = house.desk.shifts.current().lead.name
@@ -160,7 +161,7 @@ def practised(folder: Path, out: Path, days: int, size: TextSize) -> None:
     camera = Camera(house, out, "practice")
     camera.begin()
     camera.shoot("sign-in")
-    sign_in(camera, lead, practice.PRACTICE_PIN)
+    sign_in(camera, lead, PRACTICE_PIN)
     _live(house.desk, now)
     camera.tour()
     house.close()
@@ -172,7 +173,7 @@ def _resize(desk: Desk, size: TextSize) -> None:
         from dataclasses import replace
 
         head = next(p for p in desk.people.serving() if "负责人" in p.titles)
-        desk.people.sign_in(head.id, practice.PRACTICE_PIN)
+        desk.people.sign_in(head.id, PRACTICE_PIN)
         desk.settings.change(replace(settings, text_size=size))
         desk.people.lock()
 

@@ -156,11 +156,11 @@ class Program(QObject):
         return None
 
     def _write_practice(self, report: "Report") -> None:
-        from dutydesk import practice
         from dutydesk.opening import real_clock
+        from dutydesk.practice import book
 
-        until = practice.open_day(real_clock())
-        practice.fill(self._folder, PRACTICE_DAYS, PRACTICE_SEED, until, report)
+        until = book.open_day(real_clock())
+        book.fill(self._folder, PRACTICE_DAYS, PRACTICE_SEED, until, report)
 
     def _begin(self, window: "MainWindow", cover: "Screen", trouble: DutyDeskError | None) -> None:
         from dutydesk.screens.lock_screen import LockScreen
@@ -215,9 +215,9 @@ class Program(QObject):
         return True
 
     def _practise(self) -> None:
-        from dutydesk import practice
+        from dutydesk.practice import book
 
-        self._exchange(practice.folder_beside(self._folder), is_practice=True)
+        self._exchange(book.folder_beside(self._folder), is_practice=True)
 
     def _stop_practising(self) -> None:
         self._exchange(self._folder.parent, is_practice=False)

@@ -19,12 +19,13 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
-from dutydesk import copy_commands, duty_commands, emergency_commands, self_test, updating
-from dutydesk.command_seat import folder_of, opened, pin_of, signature, signed_in
-from dutydesk.list_commands import TABLES, entry_words, give_out, import_options, matter_words
+from dutydesk import self_test, updating
+from dutydesk.commands import copies, duties, emergencies
+from dutydesk.commands.lists import TABLES, entry_words, give_out, import_options, matter_words
+from dutydesk.commands.papers import PAPERS, Wanted
+from dutydesk.commands.roster import ACTIONS, roster_options
+from dutydesk.commands.seat import folder_of, opened, pin_of, signature, signed_in
 from dutydesk.model.errors import DutyDeskError, InvalidInput, PaperTrouble
-from dutydesk.paper_commands import PAPERS, Wanted
-from dutydesk.roster_commands import ACTIONS, roster_options
 from dutydesk.rules.matters import urgency
 from dutydesk.rules.pins import PRACTICE_PIN
 
@@ -117,13 +118,13 @@ def _verify(said: argparse.Namespace) -> int:
 
 def _backup(said: argparse.Namespace) -> int:
     with signed_in(said) as desk:
-        _tell([copy_commands.back_up(desk, said.to)])
+        _tell([copies.back_up(desk, said.to)])
     return DONE
 
 
 def _drill(said: argparse.Namespace) -> int:
     with signed_in(said) as desk:
-        _tell([copy_commands.drill(desk, said.to, said.key_file)])
+        _tell([copies.drill(desk, said.to, said.key_file)])
     return DONE
 
 
@@ -131,16 +132,16 @@ def _restore(said: argparse.Namespace) -> int:
     with opened(said, may_create=not said.second) as desk:
         if said.second:
             signed = signature(desk, said), signature(desk, said, "second")
-            _tell([copy_commands.restore(desk, said.copy, said.key_file, *signed)])
+            _tell([copies.restore(desk, said.copy, said.key_file, *signed)])
         else:
             pin = pin_of(said)
-            _tell([copy_commands.restore_here(desk, said.copy, said.key_file, said.name, pin)])
+            _tell([copies.restore_here(desk, said.copy, said.key_file, said.name, pin)])
     return DONE
 
 
 def _emergency(said: argparse.Namespace) -> int:
     with signed_in(said) as desk:
-        _tell(emergency_commands.act(desk, said))
+        _tell(emergencies.act(desk, said))
     return DONE
 
 
@@ -152,12 +153,12 @@ def _clock(said: argparse.Namespace) -> int:
 
 
 def _practice(said: argparse.Namespace) -> int:
-    from dutydesk import practice
     from dutydesk.opening import real_clock
+    from dutydesk.practice import book
 
     said.practice = True
     folder = folder_of(said)
-    practice.fill(folder, said.days, said.seed, practice.open_day(real_clock()))
+    book.fill(folder, said.days, said.seed, book.open_day(real_clock()))
     _tell(
         [
             f"练习册已建在{folder}，共{said.days}天；每个人的PIN都是{PRACTICE_PIN}。",
@@ -188,7 +189,7 @@ def _export(said: argparse.Namespace) -> int:
 
 def _duties(said: argparse.Namespace) -> int:
     with signed_in(said) as desk:
-        _tell(duty_commands.run(desk, said.verb, said.number, said.word))
+        _tell(duties.run(desk, said.verb, said.number, said.word))
     return DONE
 
 
@@ -297,7 +298,7 @@ def _verify_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _clock_options(parser: argparse.ArgumentParser) -> None:
-    copy_commands.second_options(parser, is_required=True)
+    copies.second_options(parser, is_required=True)
 
 
 def _practice_options(parser: argparse.ArgumentParser) -> None:
@@ -330,15 +331,15 @@ class _Command:
 _COMMANDS = (
     _Command("journal", _journal, _listing_options, "列出一个值班日的日志"),
     _Command("matters", _matters, _listing_options, "列出一个值班日结束时在办的事项"),
-    _Command("duties", _duties, duty_commands.options, "列出定期工作，或办妥一项"),
+    _Command("duties", _duties, duties.options, "列出定期工作，或办妥一项"),
     _Command("report", _report, _report_options, "把一种纸写成PDF文件"),
     _Command("verify", _verify, _verify_options, "核对全部日志，或核对一张旧纸", needs_name=False),
-    _Command("backup", _backup, copy_commands.backup_options, "备份到U盘或文件夹"),
-    _Command("drill", _drill, copy_commands.drill_options, "演练：把最新的备份另处打开核对"),
-    _Command("restore", _restore, copy_commands.restore_options, "用备份恢复"),
+    _Command("backup", _backup, copies.backup_options, "备份到U盘或文件夹"),
+    _Command("drill", _drill, copies.drill_options, "演练：把最新的备份另处打开核对"),
+    _Command("restore", _restore, copies.restore_options, "用备份恢复"),
     _Command("import", _import, import_options, "导入名单（先看错在哪一行，有错就不导入）"),
     _Command("export", _export, _export_options, "把一张名单写成xlsx，不含联系人"),
-    _Command("emergency", _emergency, emergency_commands.options, "登记突发事件，报出书面报告"),
+    _Command("emergency", _emergency, emergencies.options, "登记突发事件，报出书面报告"),
     _Command("roster", _roster, roster_options, "草拟、印发值班表，批准调班"),
     _Command("clock", _clock, _clock_options, "两个人核对被拨过的电脑时钟"),
     _Command("update", _update, updating.options, "装上U盘里的新版本", needs_name=False),

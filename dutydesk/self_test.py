@@ -271,11 +271,11 @@ def _calendar(_bench: _Bench) -> str:
 
 
 def _practice(bench: _Bench) -> str:
-    from dutydesk import practice
     from dutydesk.opening import open_house
+    from dutydesk.practice import book
 
     folder = bench.aside / "practice"
-    practice.fill(folder, _DAYS, _SEED, _NOW.date())
+    book.fill(folder, _DAYS, _SEED, _NOW.date())
     house = open_house(folder, clock=lambda: _NOW)
     try:
         head = house.desk.journal.check_whole()

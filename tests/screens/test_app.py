@@ -11,11 +11,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dutydesk import app, practice
+from dutydesk import app
 from dutydesk.desk.founding import Crew
 from dutydesk.model.errors import DutyDeskError, NotNow
 from dutydesk.model.settings import Settings
 from dutydesk.opening import FILE_NAME, open_house
+from dutydesk.practice import book
 from dutydesk.screens.first_window import FirstWindow
 from dutydesk.screens.founding_screen import FoundingScreen
 from dutydesk.screens.kit import messages
@@ -180,7 +181,7 @@ def test_a_practice_book_is_written_on_the_way_and_marked(
 def test_practising_and_coming_back_exchange_the_window_and_the_file(
     program: app.Program, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    practice.fill(practice.folder_beside(tmp_path), 1, 1, date(2026, 11, 24))
+    book.fill(book.folder_beside(tmp_path), 1, 1, date(2026, 11, 24))
     opened(program, qtbot, tmp_path, is_practice=False)
     first, cover = program.window, program.window.covers.currentWidget()
     assert isinstance(cover, FoundingScreen)

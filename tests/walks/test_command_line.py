@@ -21,7 +21,7 @@ from dutydesk.model.record import Disposition, Filing
 from dutydesk.model.reports import Issue
 from dutydesk.model.settings import Settings
 from dutydesk.opening import FILE_NAME, open_house, real_clock
-from dutydesk.practice import folder_beside
+from dutydesk.practice.book import folder_beside
 from dutydesk.registers.letters.record import LETTERS, Letter
 from dutydesk.registers.visits.record import VISITS, Visit
 from dutydesk.rules.pins import PRACTICE_PIN

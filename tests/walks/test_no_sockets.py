@@ -11,7 +11,7 @@ import pytest
 
 from dutydesk.model.person import Role
 from dutydesk.opening import open_house
-from dutydesk.practice import folder_beside
+from dutydesk.practice.book import folder_beside
 from dutydesk.rules.pins import PRACTICE_PIN
 from tests.walks.commands import ROOT
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from dutydesk import practice
 from dutydesk.desk.desk import Desk
 from dutydesk.model.entry import Entry, EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow, StoreTrouble
 from dutydesk.opening import open_house
+from dutydesk.practice import book as practice
+from dutydesk.practice.words import texts as invented
 from dutydesk.rules.pins import PRACTICE_PIN
 
 UNTIL = date(2026, 11, 24)
@@ -65,7 +66,24 @@ def test_a_week_holds_what_a_duty_room_meets(book: Path):
         EntryKind.MATTER_DONE,
         EntryKind.ISSUED,
         EntryKind.RETURNED,
+        EntryKind.ROSTERED,
     }
+
+
+def test_whoever_the_roster_named_took_over(book: Path):
+    with _opened(book) as desk:
+        (planned,) = desk.roster.on_duty(UNTIL)
+        shift = desk.shifts.current()
+        assert shift.leader.person_id == planned.leader_id
+        officers = (shift.lead, *shift.seconds)
+        assert tuple(each.person_id for each in officers) == planned.officer_ids
+
+
+def test_patrols_go_round_three_times_a_day(book: Path):
+    with _opened(book) as desk:
+        patrols = desk.registers.keyed("patrols")
+        first = UNTIL - timedelta(days=DAYS)
+        assert len(desk.registers.between(patrols, first, UNTIL)) == 3 * DAYS
 
 
 def test_no_contact_of_a_practice_book_stands_in_a_sentence(book: Path):
@@ -133,7 +151,7 @@ def test_before_the_handover_the_open_day_is_still_yesterdays():
 
 
 def test_there_are_at_least_sixty_different_texts_of_calls_visits_and_letters():
-    texts = practice.texts()
+    texts = invented()
     told = [
         text["content"]
         for name in ("calls", "outgoing", "visits", "letters", "stories")
@@ -156,6 +174,7 @@ def _entries(desk: Desk) -> list[Entry]:
 
 
 def _told(folder: Path) -> list[str]:
-    # an issued report names its seal, which differs: contacts are bound by random salt
+    # an issued paper names its seal, which differs: contacts are bound by random salt
+    papers = {EntryKind.ISSUED, EntryKind.REPORTED}
     with _opened(folder) as desk:
-        return [e.text for e in _entries(desk) if e.kind is not EntryKind.ISSUED]
+        return [e.text for e in _entries(desk) if e.kind not in papers]

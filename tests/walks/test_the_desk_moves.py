@@ -9,7 +9,7 @@ from dutydesk.model.errors import BrokenSeal, CopyTrouble, NotNow, NotYours
 from dutydesk.model.note import Note
 from dutydesk.model.record import Disposition, Filing
 from dutydesk.opening import FILE_NAME, House, open_house
-from dutydesk.practice import fill
+from dutydesk.practice.book import fill
 from dutydesk.registers.visits.record import VISITS, Visit
 from dutydesk.store.marker import NAME, read_marker
 from tests.conftest import CHEAP, Room

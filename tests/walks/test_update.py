@@ -10,10 +10,11 @@ from shutil import which
 import pytest
 
 from docs.packaging import make_release
-from dutydesk import practice, updating
+from dutydesk import updating
 from dutydesk.desk.rotation import LOCAL
 from dutydesk.model.errors import DutyDeskError
 from dutydesk.opening import FILE_NAME, open_house, real_clock
+from dutydesk.practice import book
 from tests.walks.commands import refused, run
 
 NEWER = "999.0"
@@ -67,7 +68,7 @@ def stick(tmp_path: Path) -> Stick:
 
 
 def test_a_signed_newer_release_is_put_beside_the_old_one(stick: Stick):
-    practice.fill(stick.data, 1, 1, practice.open_day(real_clock()))
+    book.fill(stick.data, 1, 1, book.open_day(real_clock()))
 
     words = stick.update()
 
@@ -171,7 +172,7 @@ def test_a_version_that_is_there_is_not_written_over(stick: Stick):
 
 
 def test_a_desk_that_is_open_is_not_updated_under_its_feet(stick: Stick):
-    practice.fill(stick.data, 1, 1, practice.open_day(real_clock()))
+    book.fill(stick.data, 1, 1, book.open_day(real_clock()))
     house = open_house(stick.data)
 
     with pytest.raises(DutyDeskError, match="值班台已经打开了"):

@@ -27,9 +27,9 @@ def folder_of(said: argparse.Namespace) -> Path:
     folder: Path = said.data or data_folder()
     if not said.practice:
         return folder
-    from dutydesk import practice
+    from dutydesk.practice import book
 
-    return practice.folder_beside(folder)
+    return book.folder_beside(folder)
 
 
 @contextmanager
