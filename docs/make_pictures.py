@@ -66,6 +66,7 @@ SIDES = {
     ),
 }
 LONGEST = 30_000
+SETTLES = 200
 
 
 class Camera:
@@ -93,7 +94,10 @@ class Camera:
                 paper.shown.connect(loop.quit)
                 QTimer.singleShot(LONGEST, loop.quit)
                 loop.exec()
-        QApplication.processEvents()
+        # a list lays itself out anew a moment after its scroll bar came or went
+        settled = QEventLoop()
+        QTimer.singleShot(SETTLES, settled.quit)
+        settled.exec()
         path = self._out / f"{self._name}-{what}.png"
         self.window.grab().save(str(path))
         print(path)

@@ -1,9 +1,10 @@
-"""What comes round in an invented town: patrols, post checks, the roster of the month."""
+"""What comes round in an invented town: patrols, post checks, recurring duties, the roster."""
 
 from dataclasses import replace
 from datetime import timedelta
 
 from dutydesk.model.checklist import Checklist, Finding, Point, Remedy
+from dutydesk.model.matter import Conclusion, Outcome
 from dutydesk.model.record import Filing
 from dutydesk.model.roster import RosterState
 from dutydesk.practice.scene import Scene
@@ -21,6 +22,7 @@ class Rounds:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._hazards: list[str] = []
 
     def patrol(self) -> None:
         """Both officers go round; now and then something is wrong, and some of it stays."""
@@ -46,7 +48,25 @@ class Rounds:
             points=found,
             first_contact=self._scene.here,
         )
-        self._scene.desk.registers.file(PATROLS, Filing(record=record))
+        filed = self._scene.desk.registers.file(PATROLS, Filing(record=record))
+        if filed.matter:
+            self._hazards.append(filed.matter)
+
+    def mend(self) -> None:
+        """What a patrol found is put right within days, and looked at again."""
+        for number in [each for each in self._hazards if self._scene.words.happens(0.6)]:
+            result = self._scene.words.line("mended")
+            conclusion = Conclusion(outcome=Outcome.RESOLVED, result=result)
+            self._scene.desk.matters.conclude(number, conclusion)
+            self._hazards.remove(number)
+
+    def finish_duties(self) -> None:
+        """What comes round today is done, in a word."""
+        now, desk = self._scene.clock.now, self._scene.desk
+        for each in desk.recurring.due():
+            is_round = bool(each.duty.cleared_by)
+            if not (each.is_done or is_round) and each.since <= now:
+                desk.recurring.finish(each.duty.key, each.day, self._scene.words.line("duty_words"))
 
     def post_check(self) -> None:
         """Whoever leads looks after the post."""

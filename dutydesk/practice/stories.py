@@ -37,11 +37,19 @@ class Stories:
 
     def begin(self) -> None:
         """Something comes in that is not over at once; nothing if it is under way already."""
-        chance, story = self._scene.words.chance, self._scene.words.told("stories")
-        if (story.get("emergency") or story.get("restricted")) and chance.random() < 0.6:
+        story = self._scene.words.told("stories")
+        if story.get("restricted") and self._scene.words.happens(0.6):
             return
+        self._begin(story)
+
+    def begin_emergency(self) -> None:
+        """Something happens that cannot wait."""
+        self._begin(self._scene.words.told("emergencies"))
+
+    def _begin(self, story: Text) -> None:
         if any(each.story["title"] == story["title"] for each in self.running):
             return
+        chance = self._scene.words.chance
         days = 15 if story.get("restricted") else chance.choice((1, 2, 3, 3, 5, 7))
         due_at = datetime.combine(self._scene.clock.now.date() + days * _DAY, time(17, 30))
         kind = MatterKind(story.get("kind", story["category"]))

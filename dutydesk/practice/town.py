@@ -72,12 +72,14 @@ class Town:
         write, file = partial(partial, self._filings.note), partial(partial, self._filings.plain)
         planned: list[tuple[int, Callable[[], object]]] = [(30, self._take_back)]
         planned += [(minute, self._rounds.patrol) for minute in (580, 940, 1370)]
+        planned += [(90, self._rounds.finish_duties), (240, self._rounds.mend)]
         often: Sequence[tuple[Callable[[], object], float, tuple[int, int]]] = (
             (file("calls", "calls", {}, 0.03), 3.2, any_time),
             (file("calls", "outgoing", out), 1.4, any_time),
             (self._filings.plain_visit, 1.5, by_day),
             (file("letters", "letters", {}), 0.3, by_day),
             (self._stories.begin, 1.2, any_time),
+            (self._stories.begin_emergency, 0.03, any_time),
             (write(Channel.LOG, "notes"), 1.3, any_time),
             (write(Channel.FAX, "faxes"), 0.5, any_time),
             (self._rounds.post_check, 0.4, any_time),

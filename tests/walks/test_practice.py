@@ -154,7 +154,7 @@ def test_there_are_at_least_sixty_different_texts_of_calls_visits_and_letters():
     texts = invented()
     told = [
         text["content"]
-        for name in ("calls", "outgoing", "visits", "letters", "stories")
+        for name in ("calls", "outgoing", "visits", "letters", "stories", "emergencies")
         for text in texts[name]
     ]
     assert len(set(told)) == len(told) >= 60
