@@ -172,7 +172,7 @@ def test_a_table_goes_out_by_its_headings(
     screen.pages.turn_to(PEOPLE)
     screen.people.rows.setFocus()
     rows = give_out(front, qtbot, tmp_path / "人员.xlsx", monkeypatch)
-    assert rows[0] == ("姓名", "职务", "角色")
+    assert rows[0] == ("姓名", "职务", "角色", "工作手机", "排班")
     assert len(rows) == len(screen.people.rows.rows) + 1
 
 

@@ -16,7 +16,7 @@ from tests.screens.typing_by_hand import press
 from tests.walks import hands
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-PEOPLE, DAYS = 1, 10
+PEOPLE, DAYS = 1, 13
 
 
 @pytest.fixture
