@@ -49,7 +49,7 @@ def emergency_sheet(emergency: Emergency, report: Report, press: Press) -> Recor
     name = name_of(report.kind, report.ordinal)
     return RecordSheet(
         **press.common(),
-        title=f"关于{emergency.matter.title}的信息报告（{name}）",
+        title=f"{press.unit}关于{emergency.matter.title}的信息报告（{name}）",
         number=report.number,
         rows=(*_head(emergency, report, press), *body, *_foot(emergency, report)),
         signers=_SIGNERS,
