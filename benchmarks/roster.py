@@ -14,12 +14,12 @@ from time import perf_counter
 
 from dutydesk.model.person import Person, Role
 from dutydesk.model.roster import (
-    Absence,
     Assignment,
     DayKind,
     DutyClass,
     DutySlot,
     Group,
+    LeaveDays,
     Staffing,
 )
 from dutydesk.model.settings import Pattern, Settings
@@ -47,7 +47,7 @@ class Case:
 
     name: str
     pattern: Pattern
-    absences: tuple[Absence, ...] = ()
+    leave_days: tuple[LeaveDays, ...] = ()
 
 
 @dataclass
@@ -62,7 +62,7 @@ class Year:
 def main() -> int:
     """Draft the years; return 1 if a goal is missed."""
     leaves = tuple(
-        Absence(n, n, f"值班员{n}", date(YEAR, month, 10), date(YEAR, month, 16))
+        LeaveDays(n, n, f"值班员{n}", date(YEAR, month, 10), date(YEAR, month, 16))
         for n, month in enumerate(range(1, 13), 1)
     )
     cases = (
@@ -117,7 +117,7 @@ def drafted_year(case: Case) -> Year:
             slots=slots,
             people=people(),
             staffing=_STAFFING,
-            absences=case.absences,
+            leave_days=case.leave_days,
             around=[d for d in made.duties if (first - d.slot.duty_date).days <= 8],
             before=ledger.table(),
             last=ledger.last(),

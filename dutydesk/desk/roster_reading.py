@@ -123,7 +123,7 @@ def planning_of(
         slots=slots,
         people=books.people.serving(),
         staffing=staffing_of(books),
-        absences=books.rosters.absences(first),
+        leave_days=books.rosters.leave_days(first),
         around=[d for d in ledger.duties if first - AROUND <= d.slot.duty_date <= last + AROUND],
         before=ledger.table(),
         last=ledger.last(),

@@ -9,7 +9,7 @@ from dutydesk.desk.roster_reading import planned_between
 from dutydesk.desk.seat import Seat
 from dutydesk.model.entry import EntryKind
 from dutydesk.model.errors import InvalidInput, NotNow
-from dutydesk.model.roster import Absence, KeyPeriod, Spot
+from dutydesk.model.roster import KeyPeriod, LeaveDays, Spot
 from dutydesk.rules import staffing
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import tidy
@@ -21,12 +21,12 @@ class StaffingDesk:
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
 
-    def absences(self) -> tuple[Absence, ...]:
+    def leave_days(self) -> tuple[LeaveDays, ...]:
         """Who is away today or later, the earliest first."""
         with self._seat.reading() as books:
-            return books.rosters.absences(self._seat.now().date())
+            return books.rosters.leave_days(self._seat.now().date())
 
-    def grant_absence(self, person_id: int, first: date, last: date) -> tuple[Spot, ...]:
+    def grant_leave(self, person_id: int, first: date, last: date) -> tuple[Spot, ...]:
         """Keep that this person is not planned on some days (请假).
 
         Returns the spots of published rosters they still stand on then; a swap clears each.
@@ -34,21 +34,21 @@ class StaffingDesk:
         """
         with self._seat.acting(Right.ROSTER) as act:
             person = act.books.people.numbered(person_id)
-            known = act.books.rosters.absences(act.now.date())
-            staffing.check_absence(person, first, last, act.now.date(), known)
-            act.books.rosters.add_absence(person.id, person.name, first, last)
+            known = act.books.rosters.leave_days(act.now.date())
+            staffing.check_leave(person, first, last, act.now.date(), known)
+            act.books.rosters.add_leave(person.id, person.name, first, last)
             span = staffing.span(first, last)
             act.write(EntryKind.ROSTERED, f"登记{person.name}{span}请假，不排班。")
             return planned_between(act.books, person.id, first, last)
 
-    def end_absence(self, absence_id: int) -> None:
+    def end_leave(self, leave_id: int) -> None:
         """Take leave back; raise NotNow if there is none of this number."""
         with self._seat.acting(Right.ROSTER) as act:
-            known = act.books.rosters.absences(act.now.date())
-            found = next((each for each in known if each.id == absence_id), None)
+            known = act.books.rosters.leave_days(act.now.date())
+            found = next((each for each in known if each.id == leave_id), None)
             if found is None:
                 raise NotNow("没有这条请假，请重新打开这一页。")
-            act.books.rosters.drop_absence(found.id)
+            act.books.rosters.drop_leave(found.id)
             span = staffing.span(found.first, found.last)
             act.write(EntryKind.ROSTERED, f"取消{found.name}{span}的请假，照常排班。")
 

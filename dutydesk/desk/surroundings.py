@@ -45,7 +45,7 @@ class Surroundings:
         for line in month.lines:
             if line.person_id is not None:
                 self._note(line.spot, line.person_id)
-        self._absences = books.rosters.absences(first)
+        self._leave_days = books.rosters.leave_days(first)
         self._staffing = staffing_of(books)
         self._standing = dict(_standing(books))
 
@@ -61,7 +61,7 @@ class Surroundings:
         if now is not None and _where(now.slot) not in {_where(slot) for _, slot in planned}:
             taken.append(now)
         slot = self._month.slot_of(line.spot)
-        return rostering.conflicts(person, line.spot, slot, taken, self._absences, self._staffing)
+        return rostering.conflicts(person, line.spot, slot, taken, self._leave_days, self._staffing)
 
     def _note(self, spot: Spot, person_id: int) -> None:
         slot = self._slots[spot.duty_date, spot.slot]

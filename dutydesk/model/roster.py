@@ -299,7 +299,7 @@ class RosterReminder:
 
 
 @dataclass(frozen=True)
-class Absence:
+class LeaveDays:
     """Days on which somebody is not planned (请假), both included."""
 
     id: int

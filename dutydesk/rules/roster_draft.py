@@ -8,12 +8,12 @@ from datetime import date, datetime
 from dutydesk.model.person import Person
 from dutydesk.model.roster import (
     GROUPS,
-    Absence,
     Assignment,
     Conflict,
     DutyClass,
     DutySlot,
     Group,
+    LeaveDays,
     RosterPost,
     Spot,
     Staffing,
@@ -48,7 +48,7 @@ class Planning:
     slots: Sequence[DutySlot]
     people: Sequence[Person]
     staffing: Staffing
-    absences: Sequence[Absence] = ()
+    leave_days: Sequence[LeaveDays] = ()
     around: Sequence[Duty] = ()
     before: Counts | None = None
     last: Mapping[tuple[int, Group, DutyClass], date] | None = None
@@ -75,7 +75,7 @@ def _against(
     planning: Planning, person: Person, slot: DutySlot, spot: Spot
 ) -> tuple[Conflict, ...]:
     taken = [Taken(d.slot, d.post) for d in planning.around if d.person_id == person.id]
-    return rostering.conflicts(person, spot, slot, taken, planning.absences, planning.staffing)
+    return rostering.conflicts(person, spot, slot, taken, planning.leave_days, planning.staffing)
 
 
 def _puzzle(
@@ -190,7 +190,7 @@ def _reason(
         for duty in (*planning.around, *given)
         if duty.person_id == person.id
     ]
-    found = rostering.conflicts(person, spot, slot, taken, planning.absences, planning.staffing)
+    found = rostering.conflicts(person, spot, slot, taken, planning.leave_days, planning.staffing)
     return _SHORT[found[0].kind.name] if found else "另有班次"
 
 

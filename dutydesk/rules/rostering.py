@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.person import Person, Role
 from dutydesk.model.roster import (
-    Absence,
     Assignment,
     Conflict,
     ConflictKind,
     DayKind,
     DutySlot,
+    LeaveDays,
     RosterMonth,
     RosterPost,
     Spot,
@@ -74,11 +74,11 @@ def conflicts(
     spot: Spot,
     slot: DutySlot,
     taken: Iterable[Taken],
-    absences: Iterable[Absence],
+    leave_days: Iterable[LeaveDays],
     staffing: Staffing,
 ) -> tuple[Conflict, ...]:
     """Everything that is wrong with this person on this spot, the gravest first."""
-    found = [*_of_person(person, spot, slot), *_of_absence(person, slot, absences)]
+    found = [*_of_person(person, spot, slot), *_of_leave(person, slot, leave_days)]
     found += _of_time(person, Taken(slot, spot.post), taken, staffing)
     return tuple(sorted(found, key=lambda each: not each.is_hard))
 
@@ -117,16 +117,18 @@ def _of_person(person: Person, spot: Spot, slot: DutySlot) -> Iterator[Conflict]
         yield Conflict(ConflictKind.OFF_NIGHTS, f"{person.name}不排夜班。")
 
 
-def _of_absence(person: Person, slot: DutySlot, absences: Iterable[Absence]) -> Iterator[Conflict]:
-    for absence in absences:
-        if absence.person_id == person.id and is_away(absence, slot):
-            told = span(absence.first, absence.last)
+def _of_leave(
+    person: Person, slot: DutySlot, leave_days: Iterable[LeaveDays]
+) -> Iterator[Conflict]:
+    for leave in leave_days:
+        if leave.person_id == person.id and is_away(leave, slot):
+            told = span(leave.first, leave.last)
             yield Conflict(ConflictKind.ABSENT, f"{person.name}{told}请假。")
 
 
-def is_away(absence: Absence, slot: DutySlot) -> bool:
-    """Whether a slot begins on one of the days of an absence."""
-    return absence.first <= slot.duty_date <= absence.last
+def is_away(leave: LeaveDays, slot: DutySlot) -> bool:
+    """Whether a slot begins on one of the days of leave."""
+    return leave.first <= slot.duty_date <= leave.last
 
 
 def _of_time(

@@ -6,7 +6,7 @@ from datetime import date
 
 from dutydesk.model.errors import InvalidInput
 from dutydesk.model.person import Person
-from dutydesk.model.roster import Absence, KeyPeriod
+from dutydesk.model.roster import KeyPeriod, LeaveDays
 from dutydesk.rules import directory
 from dutydesk.rules.writing import digits
 
@@ -15,8 +15,8 @@ LONGEST = 366
 """Days of one leave or key period."""
 
 
-def check_absence(
-    person: Person, first: date, last: date, today: date, known: Iterable[Absence]
+def check_leave(
+    person: Person, first: date, last: date, today: date, known: Iterable[LeaveDays]
 ) -> None:
     """Raise InvalidInput for days in the wrong order, over already, or granted before."""
     _check_days(first, last)

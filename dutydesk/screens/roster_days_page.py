@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from dutydesk.desk.desk import Desk
 from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.field import Field
-from dutydesk.model.roster import Absence, KeyPeriod, Spot
+from dutydesk.model.roster import KeyPeriod, LeaveDays, Spot
 from dutydesk.rules import staffing
 from dutydesk.screens.act_panel import bind
 from dutydesk.screens.kit import lay
@@ -55,7 +55,7 @@ class RosterDaysPage(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.absences = Table(_ABSENT, "没有人请假。", "请假的人")
+        self.leave_days = Table(_ABSENT, "没有人请假。", "请假的人")
         self.person = PersonPicker("请假的人")
         self.leave = Form(Leave)
         self.grant_button = lay.primary("登记请假（Ctrl+Enter）")
@@ -73,7 +73,7 @@ class RosterDaysPage(QWidget):
     def refresh(self) -> None:
         """Read who is away and which days are key ones."""
         self.person.show_people(self._desk.people.serving())
-        self.absences.show_rows(self._desk.staffing.absences())
+        self.leave_days.show_rows(self._desk.staffing.leave_days())
         self.periods.show_rows(self._desk.staffing.key_periods())
 
     def focus_first(self) -> None:
@@ -88,7 +88,7 @@ class RosterDaysPage(QWidget):
     def _grant(self) -> None:
         with showing_errors(self):
             first, last = _days(self.leave.read(self._desk.now()))
-            still = self._desk.staffing.grant_absence(self._person_id(), first, last)
+            still = self._desk.staffing.grant_leave(self._person_id(), first, last)
             self.leave.clear(self._desk.now())
             told = f"已登记{self.person.person_name()}{staffing.span(first, last)}请假。"
             self.told.emit(told + _still(still))
@@ -101,11 +101,11 @@ class RosterDaysPage(QWidget):
 
     def _end(self) -> None:
         with showing_errors(self):
-            absence = self.absences.current()
-            if not isinstance(absence, Absence):
+            leave = self.leave_days.current()
+            if not isinstance(leave, LeaveDays):
                 raise NotNow("请先选一条请假。")
-            self._desk.staffing.end_absence(absence.id)
-            self.told.emit(f"已取消{absence.name}的请假，照常排班。")
+            self._desk.staffing.end_leave(leave.id)
+            self.told.emit(f"已取消{leave.name}的请假，照常排班。")
 
     def _set(self) -> None:
         with showing_errors(self):
@@ -125,7 +125,7 @@ class RosterDaysPage(QWidget):
 
     def _arrange(self) -> None:
         who = lay.row(lay.labelled("姓名＊", self.person), self.person, 1)
-        left = _half("请假", self.absences, self.end_button)
+        left = _half("请假", self.leave_days, self.end_button)
         left.addLayout(who)
         left.addWidget(self.leave)
         left.addLayout(lay.row(self.grant_button, 1))

@@ -1,4 +1,4 @@
-"""The tables of the roster: months, slots, lines, struck names, absences, key periods, swaps."""
+"""The tables of the roster: months, slots, lines, struck names, leave_days, key periods, swaps."""
 
 from sqlalchemy import Boolean, Column, Integer, Table, Text
 
@@ -74,8 +74,8 @@ openings = Table(
     Column("begun", Integer, nullable=False),
 )
 
-absences = Table(
-    "roster_absences",
+leave_days = Table(
+    "roster_leave_days",
     TRUNK,
     Column("id", Integer, primary_key=True),
     Column("person_id", Integer, nullable=False, index=True),

@@ -8,12 +8,12 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, select
 from sqlalchemy.dialects.sqlite import insert
 
 from dutydesk.model.roster import (
-    Absence,
     Assignment,
     DutyClass,
     DutySlot,
     Group,
     KeyPeriod,
+    LeaveDays,
     RosterMonth,
     RosterPost,
     RosterState,
@@ -174,21 +174,21 @@ class Rosters:
             row = {"person_id": person_id, "group": group, "duty_class": kind, "begun": count}
             self._connection.execute(tables.openings.insert().values(**row))
 
-    def absences(self, since: date) -> tuple[Absence, ...]:
+    def leave_days(self, since: date) -> tuple[LeaveDays, ...]:
         """Who is away on that day or later, the earliest first."""
-        query = select(tables.absences).where(tables.absences.c.last >= since)
-        rows = self._connection.execute(query.order_by(tables.absences.c.first))
-        return tuple(Absence(**row._mapping) for row in rows)
+        query = select(tables.leave_days).where(tables.leave_days.c.last >= since)
+        rows = self._connection.execute(query.order_by(tables.leave_days.c.first))
+        return tuple(LeaveDays(**row._mapping) for row in rows)
 
-    def add_absence(self, person_id: int, name: str, first: date, last: date) -> None:
+    def add_leave(self, person_id: int, name: str, first: date, last: date) -> None:
         """Keep days on which somebody is not planned."""
         values = {"person_id": person_id, "name": name, "first": first, "last": last}
-        self._connection.execute(tables.absences.insert().values(**values))
+        self._connection.execute(tables.leave_days.insert().values(**values))
 
-    def drop_absence(self, absence_id: int) -> None:
-        """Take an absence back."""
-        which = tables.absences.c.id == absence_id
-        self._connection.execute(tables.absences.delete().where(which))
+    def drop_leave(self, leave_id: int) -> None:
+        """Take leave back."""
+        which = tables.leave_days.c.id == leave_id
+        self._connection.execute(tables.leave_days.delete().where(which))
 
     def key_periods(self) -> tuple[KeyPeriod, ...]:
         """Every key period, the earliest first."""

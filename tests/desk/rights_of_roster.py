@@ -92,10 +92,10 @@ def _withdrawn(scene: Scene) -> Any:
 
 def _ended(scene: Scene) -> Any:
     scene.room.sits("邱正")
-    scene.desk.staffing.grant_absence(scene.id_of("陶文"), FIRST, FIRST)
-    (absence,) = scene.desk.staffing.absences()
+    scene.desk.staffing.grant_leave(scene.id_of("陶文"), FIRST, FIRST)
+    (leave,) = scene.desk.staffing.leave_days()
     scene.room.sits(scene.who)
-    return scene.desk.staffing.end_absence(absence.id)
+    return scene.desk.staffing.end_leave(leave.id)
 
 
 def _dropped(scene: Scene) -> Any:
@@ -123,11 +123,11 @@ ACTS: dict[str, tuple[frozenset[Role], Callable[[Scene], Any]]] = {
     "swaps.refuse": (ONLY_HEAD, lambda s: s.desk.swaps.refuse(_waiting(s), "人手不够")),
     "swaps.withdraw": (DUTY, _withdrawn),
     "swaps.take_back": (DUTY, _taken_back),
-    "staffing.grant_absence": (
+    "staffing.grant_leave": (
         ONLY_HEAD,
-        lambda s: s.desk.staffing.grant_absence(s.id_of("陶文"), FIRST, FIRST),
+        lambda s: s.desk.staffing.grant_leave(s.id_of("陶文"), FIRST, FIRST),
     ),
-    "staffing.end_absence": (ONLY_HEAD, _ended),
+    "staffing.end_leave": (ONLY_HEAD, _ended),
     "staffing.exempt": (
         ONLY_HEAD,
         lambda s: s.desk.staffing.exempt(s.id_of("陶文"), is_off_roster=False, is_off_nights=True),
@@ -141,7 +141,7 @@ ACTS: dict[str, tuple[frozenset[Role], Callable[[Scene], Any]]] = {
 }
 
 BY_OTHERS = frozenset(ACTS) - {
-    "staffing.grant_absence",
+    "staffing.grant_leave",
     "staffing.exempt",
     "staffing.set_mobile",
     "staffing.set_key_period",

@@ -215,7 +215,7 @@ def test_leave_is_kept_out_of_the_draft_and_what_is_planned_already_is_named(dec
     assert line is not None
     assert line.person_id is not None
 
-    spots = desk.staffing.grant_absence(line.person_id, date(2026, 12, 4), date(2027, 1, 9))
+    spots = desk.staffing.grant_leave(line.person_id, date(2026, 12, 4), date(2027, 1, 9))
 
     assert spot("12-05") in spots
     assert entries(desk)[-1] == f"登记{line.name}12-04至01-09请假，不排班。"
@@ -223,12 +223,12 @@ def test_leave_is_kept_out_of_the_draft_and_what_is_planned_already_is_named(dec
     away = [x for x in january.lines if x.person_id == line.person_id]
     assert all(x.spot.duty_date > date(2027, 1, 9) for x in away)
     with pytest.raises(InvalidInput, match="已经登记请假"):
-        desk.staffing.grant_absence(line.person_id, date(2026, 12, 20), date(2026, 12, 20))
-    (absence,) = desk.staffing.absences()
-    desk.staffing.end_absence(absence.id)
-    assert not desk.staffing.absences()
+        desk.staffing.grant_leave(line.person_id, date(2026, 12, 20), date(2026, 12, 20))
+    (leave,) = desk.staffing.leave_days()
+    desk.staffing.end_leave(leave.id)
+    assert not desk.staffing.leave_days()
     with pytest.raises(NotNow):
-        desk.staffing.end_absence(absence.id)
+        desk.staffing.end_leave(leave.id)
 
 
 def test_who_is_not_planned_is_kept_without_a_reason(head: Room):

@@ -153,7 +153,7 @@ def test_who_may_not_stand_in_is_refused(november: Room, substitute: str, words:
 
 def test_whoever_is_on_leave_or_retired_may_not_stand_in(november: Room):
     november.sits("罗成海")
-    november.desk.staffing.grant_absence(
+    november.desk.staffing.grant_leave(
         november.id_of("周航"), date(2026, 11, 25), date(2026, 11, 25)
     )
     gone_id, pin = november.id_of("冯晓"), november.pins["冯晓"]

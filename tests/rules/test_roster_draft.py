@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from dutydesk.model.person import Person, Role
 from dutydesk.model.roster import (
     GROUPS,
-    Absence,
     Assignment,
     DayKind,
     DutyClass,
     Group,
+    LeaveDays,
     RosterPost,
     Staffing,
 )
@@ -54,8 +54,8 @@ def plannings(draw: st.DrawFn) -> Planning:
             rest_hours=draw(st.sampled_from((0, 10, 24, 72))),
             leader_rest_hours=draw(st.sampled_from((0, 24))),
         ),
-        absences=tuple(
-            Absence(n, draw(ids), "", first + timedelta(days=n), first + timedelta(days=n + 3))
+        leave_days=tuple(
+            LeaveDays(n, draw(ids), "", first + timedelta(days=n), first + timedelta(days=n + 3))
             for n in range(draw(st.integers(0, 4)))
         ),
         around=tuple(
@@ -113,7 +113,7 @@ def against(
     ]
     slot = slots[line.spot.duty_date, line.spot.slot]
     found = rostering.conflicts(
-        person, line.spot, slot, taken, planning.absences, planning.staffing
+        person, line.spot, slot, taken, planning.leave_days, planning.staffing
     )
     if not rostering.is_drafted(person, line.spot.post):
         return (*found, "not drafted")
@@ -148,16 +148,16 @@ def test_every_line_says_how_many_times_and_when_last():
 
 def test_whoever_has_less_and_does_not_stand_is_named_with_the_reason():
     people = (Person(1, "林可", "", OFFICER), Person(2, "陶文", "", OFFICER))
-    leave = Absence(1, 2, "陶文", date(2026, 12, 1), date(2026, 12, 1))
-    lines = month(people, before={(1, Group.STANDING, DutyClass.PLAIN): 3}, absences=(leave,))
+    leave = LeaveDays(1, 2, "陶文", date(2026, 12, 1), date(2026, 12, 1))
+    lines = month(people, before={(1, Group.STANDING, DutyClass.PLAIN): 3}, leave_days=(leave,))
 
     first = of(lines, RosterPost.LEAD)[0]
     assert (first.name, first.why) == ("林可", "平日3次；更少的陶文请假；还没有排过")
 
 
 def test_a_place_nobody_fits_stays_empty_and_says_why():
-    leave = Absence(1, 1, "林可", date(2026, 12, 1), date(2026, 12, 2))
-    lines = month((Person(1, "林可", "", OFFICER),), absences=(leave,))
+    leave = LeaveDays(1, 1, "林可", date(2026, 12, 1), date(2026, 12, 2))
+    lines = month((Person(1, "林可", "", OFFICER),), leave_days=(leave,))
 
     leads = of(lines, RosterPost.LEAD)
     assert (leads[0].is_empty, leads[0].why) == (True, "没有人合适：林可请假")

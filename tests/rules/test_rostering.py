@@ -10,13 +10,13 @@ from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.model.person import Person, Role
 from dutydesk.model.roster import (
     ALL_DAY,
-    Absence,
     Assignment,
     ConflictKind,
     DayKind,
     DutyClass,
     DutySlot,
     KeyPeriod,
+    LeaveDays,
     RosterPost,
     Spot,
     Staffing,
@@ -168,7 +168,7 @@ def test_a_day_slot_is_open_to_whoever_stands_no_nights():
 
 @pytest.mark.parametrize(("day", "is_away"), [(2, False), (3, True), (5, True), (6, False)])
 def test_nobody_stands_on_a_day_of_their_leave(day: int, is_away: bool):
-    leave = Absence(1, OFFICER.id, OFFICER.name, date(2026, 12, 3), date(2026, 12, 5))
+    leave = LeaveDays(1, OFFICER.id, OFFICER.name, date(2026, 12, 3), date(2026, 12, 5))
     slot = one(f"2026-12-0{day}")
     found = rostering.conflicts(OFFICER, spot(slot), slot, (), (leave,), STAFFING)
 

@@ -71,15 +71,15 @@ def test_leave_is_granted_and_taken_back_by_keys(screen: SettingsScreen, room: R
     hands.fill(page.leave.line("first"), "12-03")
     hands.fill(page.leave.line("last"), "12-05")
     press(Qt.Key.Key_Return, CTRL)
-    (absence,) = room.desk.staffing.absences()
-    assert (absence.name, absence.first, absence.last) == (
+    (leave,) = room.desk.staffing.leave_days()
+    assert (leave.name, leave.first, leave.last) == (
         "林可",
         date(2026, 12, 3),
         date(2026, 12, 5),
     )
-    hands.walk_to(page.absences, page.absences.current, absence.number)
+    hands.walk_to(page.leave_days, page.leave_days.current, leave.number)
     hands.push(page.end_button)
-    assert room.desk.staffing.absences() == ()
+    assert room.desk.staffing.leave_days() == ()
 
 
 def test_a_key_period_needs_its_name_and_is_taken_back(screen: SettingsScreen, room: Room) -> None:
@@ -106,4 +106,4 @@ def test_days_in_the_wrong_order_are_marked(screen: SettingsScreen, room: Room) 
     hands.fill(page.leave.line("last"), "12-03")
     press(Qt.Key.Key_Return, CTRL)
     assert page.leave.line("last").property("wrong") is True
-    assert room.desk.staffing.absences() == ()
+    assert room.desk.staffing.leave_days() == ()

@@ -87,16 +87,16 @@ def test_one_line_changes_and_the_others_stay(books: Books):
 def test_newcomers_absences_and_periods_are_kept(books: Books):
     books.rosters.open({(1, Group.STANDING, DutyClass.NIGHT): 7})
     books.rosters.admit((1, 2))
-    books.rosters.add_absence(1, "钱立", FIRST, date(2026, 12, 3))
+    books.rosters.add_leave(1, "钱立", FIRST, date(2026, 12, 3))
     books.rosters.add_key_period(KeyPeriod(FIRST, LAST, "岁末"))
 
     assert books.rosters.openings() == {(1, Group.STANDING, DutyClass.NIGHT): 7}
     assert books.rosters.known() == {1, 2}
-    (absence,) = books.rosters.absences(date(2026, 12, 3))
-    assert (absence.person_id, absence.last) == (1, date(2026, 12, 3))
-    assert not books.rosters.absences(date(2026, 12, 4))
-    books.rosters.drop_absence(absence.id)
-    assert not books.rosters.absences(FIRST)
+    (leave,) = books.rosters.leave_days(date(2026, 12, 3))
+    assert (leave.person_id, leave.last) == (1, date(2026, 12, 3))
+    assert not books.rosters.leave_days(date(2026, 12, 4))
+    books.rosters.drop_leave(leave.id)
+    assert not books.rosters.leave_days(FIRST)
     books.rosters.drop_key_period(FIRST)
     assert not books.rosters.key_periods()
 
