@@ -41,7 +41,7 @@ def run(folder: Path, *, is_practice: bool) -> int:
     app.setApplicationName("值班台")
     theme.prepare(app)
     theme.apply(app, TextSize.LARGE)
-    app.setWindowIcon(icon("log"))
+    app.setWindowIcon(icon("log", theme.colour("lead").name()))
     program = Program()
     sys.excepthook = program.tell_crash
     app.aboutToQuit.connect(program.leave)
