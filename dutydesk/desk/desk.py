@@ -9,6 +9,7 @@ from dutydesk.desk.emergencies import EmergenciesDesk
 from dutydesk.desk.erasure import ErasureDesk
 from dutydesk.desk.finding import FindingDesk
 from dutydesk.desk.founding import Founding
+from dutydesk.desk.help import HelpDesk
 from dutydesk.desk.instructions import InstructionsDesk
 from dutydesk.desk.journal import JournalDesk
 from dutydesk.desk.keys import KeysDesk
@@ -66,5 +67,6 @@ class Desk:
         self.clock = ClockDesk(seat)
         self.drafts, self.settings = DraftsDesk(seat), SettingsDesk(seat)
         self.rulebook = RulebookDesk(seat)
+        self.help = HelpDesk(seat, self.people)
         self.today = TodayDesk(seat, self.emergencies)
         self.now, self.on_change = seat.now, seat.on_change

@@ -88,6 +88,13 @@ class MatterStory(Sheet):
 
 
 @dataclass(frozen=True, kw_only=True)
+class KeyCardSheet(Sheet):
+    """按键卡: each key of the daily path and what it does."""
+
+    keys: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class RosterSheet(Sheet):
     """值班安排表 (F11): who is on duty on each day of a month."""
 

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 from dutydesk.desk.desk import Desk
 from dutydesk.model.copies import Medium
 from dutydesk.model.settings import Settings
+from dutydesk.rules.schemes import scheme_at
+from dutydesk.screens.card_printer import CardPrinter
 from dutydesk.screens.find_screen import FindScreen
 from dutydesk.screens.founding_screen import FoundingScreen
 from dutydesk.screens.handover_screen import HandoverScreen
@@ -41,6 +43,9 @@ class FrontDesk(QObject):
         self._settings: Settings | None = None
         self._heard: frozenset[str] = frozenset()
         self._export = ListExport(window, desk)
+        self._card = CardPrinter(window, desk)
+        window.card_print_asked.connect(self._card.print_it)
+        window.card_save_asked.connect(self._card.save_it)
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self._tick)
         # copies are made off the window's thread and announce from there; a signal crosses over
@@ -103,6 +108,7 @@ class FrontDesk(QObject):
         elif not self._window.is_covered:
             self._show_strip()
         if not self._desk.founding.is_due():
+            self._dress()
             self._sound(self._desk.today.now().alarms)
 
     def _sound(self, alarms: frozenset[str]) -> None:
@@ -133,6 +139,7 @@ class FrontDesk(QObject):
         if screen is not None and who is not None:
             screen.notice.say(f"{who.name}已签到。{word}。")
             screen.focus_first()
+        self._window.returning.tell(self._desk.help.reminders())
         self._walk_if_due()
 
     def _walk_if_due(self) -> None:
@@ -162,6 +169,10 @@ class FrontDesk(QObject):
 
     def _dress(self) -> None:
         settings = self._desk.settings.read()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            # the colours change with the hour, whatever the settings do
+            theme.apply(app, settings.text_size, scheme_at(settings, self._desk.now()))
         if settings == self._settings:
             return
         self._settings = settings
@@ -169,9 +180,6 @@ class FrontDesk(QObject):
         self._window.setWindowTitle(f"值班台 · {settings.unit}{mark}")
         self._window.mark_practice(is_practice=settings.is_practice)
         self._window.watch_idle(settings.idle_minutes)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.apply(app, settings.text_size)
 
     def _go(self, target: str) -> None:
         ways: dict[str, Callable[[], None]] = {

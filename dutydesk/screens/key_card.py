@@ -1,7 +1,7 @@
 """The key card (按键卡): every key of the daily path, on F1."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dutydesk.screens.kit.editors import is_plain_enter
+from dutydesk.screens.kit import lay, theme
 
 KEYS = (
     ("F2", "登记来电、去电"),
@@ -41,19 +41,23 @@ KEYS = (
 
 
 class KeyCard(QFrame):
-    """A card over the window; Esc, Enter or the button puts it away."""
+    """A card over the window; Esc or its button puts it away, Tab goes round its buttons."""
 
     closed = Signal()
+    print_asked = Signal()
+    save_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        shadow = QGraphicsDropShadowEffect(self, blurRadius=32, color=QColor(22, 48, 79, 96))
+        shadow = QGraphicsDropShadowEffect(self, blurRadius=32, color=theme.colour("shade"))
         shadow.setOffset(0, 6)
         self.setGraphicsEffect(shadow)
         self.setAccessibleName("按键卡")
         title = QLabel("按键")
         title.setObjectName("title")
+        self.print_button = QPushButton("打印一张")
+        self.save_button = QPushButton("另存PDF")
         self.close_button = QPushButton("知道了（Esc）")
         grid = QGridLayout()
         grid.setHorizontalSpacing(32)
@@ -70,16 +74,22 @@ class KeyCard(QFrame):
         box.setSpacing(12)
         box.addWidget(title)
         box.addLayout(grid)
-        box.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignRight)
+        box.addLayout(lay.row(self.print_button, self.save_button, 1, self.close_button))
         self.close_button.clicked.connect(self.closed)
+        self.print_button.clicked.connect(self.print_asked)
+        self.save_button.clicked.connect(self.save_asked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc and Enter put the card away."""
-        if event.key() == Qt.Key.Key_Escape or is_plain_enter(event):
+        """Esc puts the card away."""
+        if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
             return
         super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, _is_next: bool) -> bool:
+    def focusNextPrevChild(self, is_next: bool) -> bool:
         """Keep the cursor on the card, or Esc would no longer reach it."""
+        buttons = (self.print_button, self.save_button, self.close_button)
+        places = [place for place, button in enumerate(buttons) if button.hasFocus()]
+        here = places[0] if places else -1
+        buttons[(here + (1 if is_next else -1)) % len(buttons)].setFocus()
         return True

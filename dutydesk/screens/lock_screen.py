@@ -9,7 +9,7 @@ from dutydesk.model.person import Person
 from dutydesk.model.today import Today
 from dutydesk.rules.gathering import crew_line
 from dutydesk.rules.pins import LENGTH, PRACTICE_PIN
-from dutydesk.screens.kit import lay
+from dutydesk.screens.kit import lay, theme
 from dutydesk.screens.kit.icons import icon
 from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.kit.pin_field import PinField
@@ -139,12 +139,12 @@ class LockScreen(Screen):
             self.wait,
             self.notice,
             hint,
-            spacing=10,
+            spacing=8,
         )
         right.setStretchFactor(self.names, 1)
         practice = lay.row(self.practice_word, self.practice_button)
         practice.setStretch(0, 1)
-        left = lay.column(1, self.unit, self.date_line, self.crew, 2, practice, spacing=14)
+        left = lay.column(1, self.unit, self.date_line, self.crew, 2, practice, spacing=16)
         both = lay.row(left, lay.card(right), spacing=48)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
@@ -154,7 +154,7 @@ class LockScreen(Screen):
         both.setContentsMargins(64, 48, 64, 48)
         outer = lay.column(cover)
         self.setLayout(outer)
-        self.sign_in_button.setIcon(icon("lock", "#ffffff"))
+        self.sign_in_button.setIcon(icon("lock", theme.colour("on_fill").name()))
 
 
 def _date_words(today: Today) -> str:

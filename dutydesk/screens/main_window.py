@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QColor,
     QFont,
     QKeyEvent,
     QKeySequence,
@@ -25,10 +24,11 @@ from PySide6.QtWidgets import (
 )
 
 from dutydesk.screens.key_card import KeyCard
-from dutydesk.screens.kit import lay
+from dutydesk.screens.kit import lay, theme
 from dutydesk.screens.kit.editors import commit_input_method
 from dutydesk.screens.kit.icons import icon
 from dutydesk.screens.kit.screen import Refresher, Screen
+from dutydesk.screens.returning_bar import ReturningBar
 from dutydesk.screens.strip import Foot, Strip
 
 _ACTIVITY = frozenset(
@@ -63,6 +63,8 @@ class MainWindow(QMainWindow):
     """
 
     idle = Signal()
+    card_print_asked = Signal()
+    card_save_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         self.strip = Strip()
         self.shut = lay.words(name="shut")
         self.shut.hide()
+        self.returning = ReturningBar()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.currentChanged.connect(self._show_page)
@@ -96,8 +99,9 @@ class MainWindow(QMainWindow):
             holder = QWidget()
             holder.setObjectName("page")
             QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
-            self.tabs.addTab(holder, icon(page.icon), page.title)
+            self.tabs.addTab(holder, page.title)
         self.tabs.blockSignals(False)
+        self._dress_icons()
 
     def show_page(self, title: str) -> Screen:
         """Go to the tab of this title."""
@@ -112,6 +116,7 @@ class MainWindow(QMainWindow):
 
     def show_cover(self, cover: Screen) -> None:
         """Put a screen over everything: the first run, the sign-in."""
+        self.returning.hide()
         self.keep()
         self.close_card()
         while (popup := QApplication.activePopupWidget()) is not None:
@@ -177,6 +182,8 @@ class MainWindow(QMainWindow):
             return
         self._card = KeyCard(self)
         self._card.closed.connect(self.close_card)
+        self._card.print_asked.connect(self.card_print_asked)
+        self._card.save_asked.connect(self.card_save_asked)
         self._card.adjustSize()
         self._card.move(self.rect().center() - self._card.rect().center())
         self._card.show()
@@ -198,10 +205,10 @@ class MainWindow(QMainWindow):
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Let the icons of the tabs follow the text size."""
+        """Let the icons of the tabs follow the text size and the colours."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._size_icons()
+            self._dress_icons()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the watermark over everything."""
@@ -238,18 +245,21 @@ class MainWindow(QMainWindow):
         if screen is not None and not self.is_covered:
             screen.refresh()
 
-    def _size_icons(self) -> None:
+    def _dress_icons(self) -> None:
         side = self.fontMetrics().ascent()
         self.tabs.setIconSize(QSize(side, side))
+        for place, page in enumerate(self._pages):
+            self.tabs.setTabIcon(place, icon(page.icon, theme.colour("lead").name()))
 
     def _arrange(self) -> None:
-        self._size_icons()
+        self._dress_icons()
         inner = QWidget()
         box = QVBoxLayout(inner)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.strip)
         box.addWidget(self.shut)
+        box.addWidget(self.returning)
         box.addWidget(self.tabs, 1)
         box.addWidget(Foot(KEY_LINE))
         self.covers.addWidget(inner)
@@ -282,7 +292,7 @@ class _Watermark(QWidget):
         font = QFont(self.font())
         font.setPixelSize(max(self.height() // 3, 12))
         painter.setFont(font)
-        painter.setPen(QColor(160, 110, 20, 30))
+        painter.setPen(theme.colour("mark"))
         painter.translate(self.rect().center())
         painter.rotate(-28)
         painter.drawText(self.rect().translated(-self.rect().center()), _CENTRE, "练　习")

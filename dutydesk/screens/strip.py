@@ -91,7 +91,7 @@ class Strip(QFrame):
     def _arrange(self) -> None:
         box = QHBoxLayout(self)
         box.setContentsMargins(12, 4, 8, 4)
-        box.setSpacing(10)
+        box.setSpacing(8)
         box.addWidget(self.date_line)
         box.addWidget(self.crew, 1)
         box.addWidget(self.until)
