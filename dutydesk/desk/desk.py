@@ -7,6 +7,7 @@ from dutydesk.desk.drafts import DraftsDesk
 from dutydesk.desk.drills import DrillsDesk
 from dutydesk.desk.emergencies import EmergenciesDesk
 from dutydesk.desk.erasure import ErasureDesk
+from dutydesk.desk.exercises import ExercisesDesk
 from dutydesk.desk.finding import FindingDesk
 from dutydesk.desk.founding import Founding
 from dutydesk.desk.help import HelpDesk
@@ -67,6 +68,6 @@ class Desk:
         self.clock = ClockDesk(seat)
         self.drafts, self.settings = DraftsDesk(seat), SettingsDesk(seat)
         self.rulebook = RulebookDesk(seat)
-        self.help = HelpDesk(seat, self.people)
+        self.help, self.exercises = HelpDesk(seat, self.people), ExercisesDesk(seat, self.shifts)
         self.today = TodayDesk(seat, self.emergencies)
         self.now, self.on_change = seat.now, seat.on_change

@@ -10,6 +10,7 @@ from dutydesk.model.copies import Medium
 from dutydesk.model.settings import Settings
 from dutydesk.rules.schemes import scheme_at
 from dutydesk.screens.card_printer import CardPrinter
+from dutydesk.screens.exercise_panel import ExercisePanel
 from dutydesk.screens.find_screen import FindScreen
 from dutydesk.screens.founding_screen import FoundingScreen
 from dutydesk.screens.handover_screen import HandoverScreen
@@ -46,6 +47,7 @@ class FrontDesk(QObject):
         self._card = CardPrinter(window, desk)
         window.card_print_asked.connect(self._card.print_it)
         window.card_save_asked.connect(self._card.save_it)
+        self._exercises: ExercisePanel | None = None
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self._tick)
         # copies are made off the window's thread and announce from there; a signal crosses over
@@ -134,13 +136,16 @@ class FrontDesk(QObject):
     def _sat_down(self, word: str) -> None:
         self._show_strip()
         self._window.uncover()
+        self._window.returning.tell(self._desk.help.reminders())
+        self._greet_officer(word)
+        self._walk_if_due()
+
+    def _greet_officer(self, word: str) -> None:
         screen = self._window.current_screen()
         who = self._desk.people.signed_in()
         if screen is not None and who is not None:
             screen.notice.say(f"{who.name}已签到。{word}。")
             screen.focus_first()
-        self._window.returning.tell(self._desk.help.reminders())
-        self._walk_if_due()
 
     def _walk_if_due(self) -> None:
         """Once a week the whole seal is walked behind the screens."""
@@ -204,9 +209,26 @@ class FrontDesk(QObject):
             "F10": lambda: self._file("complaints"),
             "Ctrl+F": lambda: self._show(FindScreen.title),
             "Ctrl+E": self._give_out,
+            "Ctrl+G": self._show_exercises,
             "Ctrl+L": self.lock,
             "Ctrl+B": lambda: self._go("backup"),
         }
+
+    def _show_exercises(self) -> None:
+        """The eight exercises, beside the tabs; a real duty book has none."""
+        if not self._desk.settings.read().is_practice:
+            return
+        if self._exercises is None:
+            self._exercises = ExercisePanel(self._desk)
+            self._exercises.left.connect(self._leave_exercises)
+            self._window.refresher.changed.connect(self._exercises.refresh)
+            self._window.set_side(self._exercises)
+        self._exercises.open()
+
+    def _leave_exercises(self) -> None:
+        screen = self._window.current_screen()
+        if screen is not None:
+            screen.focus_first()
 
     def _unless_covered(self, act: Callable[[], None]) -> Callable[[], None]:
         def when_open() -> None:

@@ -89,6 +89,7 @@ class LockScreen(Screen):
         self.practice_button.setText("退出练习" if is_practice else "打开练习册")
         self.practice_word.setText(
             f"这是练习册，内容都是虚构的；每个人的PIN都是{PRACTICE_PIN}。"
+            "签到后按 Ctrl+G 做八个练习。"
             if is_practice
             else "想先试一试？练习册和正式数据分开放。"
         )

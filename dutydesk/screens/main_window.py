@@ -170,6 +170,10 @@ class MainWindow(QMainWindow):
         self.shut.setAccessibleName(sentence)
         self.shut.setVisible(bool(sentence))
 
+    def set_side(self, panel: QWidget) -> None:
+        """Put a panel to the right of the tabs."""
+        self._beside.addWidget(panel)
+
     def mark_practice(self, *, is_practice: bool) -> None:
         """Paint 练习 over the window, or take it away."""
         self._watermark.setVisible(is_practice)
@@ -260,7 +264,9 @@ class MainWindow(QMainWindow):
         box.addWidget(self.strip)
         box.addWidget(self.shut)
         box.addWidget(self.returning)
-        box.addWidget(self.tabs, 1)
+        self._beside = lay.row(self.tabs, spacing=0)
+        self._beside.setStretch(0, 1)
+        box.addLayout(self._beside, 1)
         box.addWidget(Foot(KEY_LINE))
         self.covers.addWidget(inner)
         self.setCentralWidget(self.covers)
