@@ -1,4 +1,4 @@
-"""The exercises beside the tabs (八个练习): choose one, do it for real, see it tick itself off."""
+"""The exercises over the right edge (八个练习): choose one, do it, see it tick itself off."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,10 +16,11 @@ _LETTERS = 14
 class ExercisePanel(QFrame):
     """A list of eight, then the one under way; Esc or a button puts the panel away.
 
-    ``left`` says that the cursor goes back to the work.
+    ``left`` says that the cursor goes back to the work, ``progressed`` the next step in one line.
     """
 
     left = Signal()
+    progressed = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -45,17 +46,19 @@ class ExercisePanel(QFrame):
 
     def open(self) -> None:
         """Show the panel and put the cursor into it."""
-        self.show()
         self.refresh()
-        (self.titles if self._choice.isVisible() else self.give_up_button).setFocus()
+        self.show()
+        self.raise_()
+        (self.titles if self._work.isHidden() else self.give_up_button).setFocus()
 
     def refresh(self) -> None:
         """Ask the desk which steps are done."""
-        if self.isHidden() or self._desk.people.signed_in() is None:
+        if self._desk.people.signed_in() is None:
             return
         progress = self._desk.exercises.progress()
         self._choice.setVisible(progress is None)
         self._work.setVisible(progress is not None)
+        self.progressed.emit(_line(progress))
         if progress is None:
             self._show_titles()
         else:
@@ -72,7 +75,7 @@ class ExercisePanel(QFrame):
         with showing_errors(self):
             self._desk.exercises.begin(EXERCISES[self.titles.currentRow()].key)
             self.refresh()
-            self.left.emit()
+            self._close()
 
     def _give_up(self) -> None:
         self._desk.exercises.give_up()
@@ -127,4 +130,14 @@ class ExercisePanel(QFrame):
 def _told(progress: Progress) -> str:
     if progress.is_done:
         return f"✓ “{progress.exercise.title}”做完了。"
-    return f"还有{progress.done.count(False)}步。按 F 键照常工作；Ctrl+G 回到这里。"
+    return f"还有{progress.done.count(False)}步。收起后照常工作，Ctrl+G 回到这里。"
+
+
+def _line(progress: Progress | None) -> str:
+    if progress is None:
+        return ""
+    marks = "".join("✓" if done else "○" for done in progress.done)
+    if progress.is_done:
+        return f"练习 {marks}　{_told(progress)}按 Ctrl+G 再选一个。"
+    step = progress.exercise.steps[progress.done.index(False)]
+    return f"练习 {marks}　{step}"

@@ -136,7 +136,7 @@ class FrontDesk(QObject):
     def _sat_down(self, word: str) -> None:
         self._show_strip()
         self._window.uncover()
-        self._window.returning.tell(self._desk.help.reminders())
+        self._window.remind(self._desk.help.reminders())
         self._greet_officer(word)
         self._walk_if_due()
 
@@ -221,8 +221,9 @@ class FrontDesk(QObject):
         if self._exercises is None:
             self._exercises = ExercisePanel(self._desk)
             self._exercises.left.connect(self._leave_exercises)
+            self._exercises.progressed.connect(self._window.foot.tell)
             self._window.refresher.changed.connect(self._exercises.refresh)
-            self._window.set_side(self._exercises)
+            self._window.float_right(self._exercises)
         self._exercises.open()
 
     def _leave_exercises(self) -> None:

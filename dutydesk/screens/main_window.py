@@ -28,7 +28,7 @@ from dutydesk.screens.kit import lay, theme
 from dutydesk.screens.kit.editors import commit_input_method
 from dutydesk.screens.kit.icons import icon
 from dutydesk.screens.kit.screen import Refresher, Screen
-from dutydesk.screens.returning_bar import ReturningBar
+from dutydesk.screens.returning_card import ReturningCard
 from dutydesk.screens.strip import Foot, Strip
 
 _ACTIVITY = frozenset(
@@ -74,7 +74,9 @@ class MainWindow(QMainWindow):
         self.strip = Strip()
         self.shut = lay.words(name="shut")
         self.shut.hide()
-        self.returning = ReturningBar()
+        self.returning = ReturningCard(self)
+        self.foot = Foot(KEY_LINE)
+        self._floating: QWidget | None = None
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.currentChanged.connect(self._show_page)
@@ -117,6 +119,8 @@ class MainWindow(QMainWindow):
     def show_cover(self, cover: Screen) -> None:
         """Put a screen over everything: the first run, the sign-in."""
         self.returning.hide()
+        if self._floating is not None:
+            self._floating.hide()
         self.keep()
         self.close_card()
         while (popup := QApplication.activePopupWidget()) is not None:
@@ -170,9 +174,16 @@ class MainWindow(QMainWindow):
         self.shut.setAccessibleName(sentence)
         self.shut.setVisible(bool(sentence))
 
-    def set_side(self, panel: QWidget) -> None:
-        """Put a panel to the right of the tabs."""
-        self._beside.addWidget(panel)
+    def float_right(self, panel: QWidget) -> None:
+        """Keep a panel over the right edge, between the strip and the foot."""
+        panel.setParent(self)
+        self._floating = panel
+        self._place()
+
+    def remind(self, sentences: Sequence[str]) -> None:
+        """Show what whoever comes back should know; another tab or the button puts it away."""
+        self.returning.tell(sentences)
+        self._place()
 
     def mark_practice(self, *, is_practice: bool) -> None:
         """Paint 练习 over the window, or take it away."""
@@ -218,6 +229,7 @@ class MainWindow(QMainWindow):
         """Keep the watermark over everything."""
         super().resizeEvent(event)
         self._watermark.setGeometry(self.rect())
+        self._place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed, then close."""
@@ -230,6 +242,7 @@ class MainWindow(QMainWindow):
         if self._shown in self._built and self._shown != place:
             commit_input_method()
             self._built[self._shown].keep()
+            self.returning.hide()
         self._shown = place
         self._screen_at(place).refresh()
 
@@ -243,6 +256,15 @@ class MainWindow(QMainWindow):
                 # a layout shows what it takes only later, and the cursor must go there now
                 screen.show()
         return self._built[place]
+
+    def _place(self) -> None:
+        """What floats keeps its edge: the card over the foot, the panel between strip and foot."""
+        top, bottom = self.strip.height(), self.height() - self.foot.height()
+        card = self.returning
+        card.move(self.width() - card.width() - 12, bottom - card.height() - 12)
+        if self._floating is not None:
+            wide = self._floating.width()
+            self._floating.setGeometry(self.width() - wide, top, wide, bottom - top)
 
     def _refresh_current(self) -> None:
         screen = self.current_screen()
@@ -263,11 +285,8 @@ class MainWindow(QMainWindow):
         box.setSpacing(0)
         box.addWidget(self.strip)
         box.addWidget(self.shut)
-        box.addWidget(self.returning)
-        self._beside = lay.row(self.tabs, spacing=0)
-        self._beside.setStretch(0, 1)
-        box.addLayout(self._beside, 1)
-        box.addWidget(Foot(KEY_LINE))
+        box.addWidget(self.tabs, 1)
+        box.addWidget(self.foot)
         self.covers.addWidget(inner)
         self.setCentralWidget(self.covers)
         self._watermark.hide()

@@ -130,6 +130,7 @@ class Foot(QFrame):
     def __init__(self, keys: str) -> None:
         super().__init__()
         self.setObjectName("foot")
+        self._keys = keys
         self.keys = QLabel(keys)
         self.warning = QLabel("本机为非涉密计算机，严禁录入国家秘密")
         self.warning.setObjectName("warning")
@@ -138,6 +139,10 @@ class Foot(QFrame):
         box.addWidget(self.keys)
         box.addStretch(1)
         box.addWidget(self.warning)
+
+    def tell(self, words: str) -> None:
+        """Say something in the place of the keys; nothing brings the keys back."""
+        self.keys.setText(words or self._keys)
 
 
 def _restyle(widget: QWidget) -> None:

@@ -13,6 +13,7 @@ from dutydesk.model.settings import Settings, TextSize
 from dutydesk.rules.exercises import EXERCISES
 from dutydesk.screens.journal_screen import JournalScreen
 from dutydesk.screens.kit import theme
+from dutydesk.screens.main_window import KEY_LINE
 from dutydesk.screens.register_screen import RegisterScreen
 from tests.conftest import Room, founded
 from tests.screens.on_screen import window_with
@@ -45,7 +46,9 @@ class Practising(WindowDay):
         progress = self.desk.progress()
         assert progress is not None
         assert progress.exercise == EXERCISES[place]
-        assert not panel.isAncestorOf(QApplication.focusWidget())
+        assert not panel.isVisible()
+        said = self.window.foot.keys.text()
+        assert any(step in said for step in progress.exercise.steps)
 
     @property
     def desk(self) -> ExercisesDesk:
@@ -182,6 +185,7 @@ def test_all_eight_are_done_by_keys_alone(practising: Practising):
         panel = practising.front._exercises
         assert panel is not None
         assert "做完了" in panel.done.text()
+        assert "做完了" in practising.window.foot.keys.text()
         assert "○" not in panel.steps.text()
         practising.room.clock.now = practising.room.clock.now.replace(minute=36 + place)
     assert practising.desk.finished == {each.key for each in EXERCISES}
@@ -199,6 +203,7 @@ def test_an_exercise_is_given_up_at_any_time(practising: Practising):
     press(Qt.Key.Key_Escape)
     assert not panel.isVisible()
     assert practising.screen(JournalScreen).quick.line.hasFocus()
+    assert practising.window.foot.keys.text() == KEY_LINE
 
 
 def test_what_was_there_before_ticks_nothing(practising: Practising):
