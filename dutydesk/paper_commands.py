@@ -58,12 +58,21 @@ def _destruction(desk: "Desk", said: Wanted) -> tuple[str, bytes]:
     return f"{year}年{month}月的联系信息销毁清单", desk.erasure.list_pdf(year, month)
 
 
+def _manual(desk: "Desk", said: Wanted) -> tuple[str, bytes]:
+    if said.what == "all":
+        return "使用手册", desk.help.manual_pdf()
+    if not said.what.isdecimal():
+        raise InvalidInput("what", "写第几章，如 report manual 2；全部写 report manual all。")
+    return f"使用手册第{said.what}章", desk.help.manual_pdf(int(said.what))
+
+
 PAPERS: dict[str, "Callable[[Desk, Wanted], tuple[str, bytes]]"] = {
     "daily": _daily,
     "log": _log,
     "record": _record,
     "book": _book,
     "destruction": _destruction,
+    "manual": _manual,
     "story": lambda desk, said: (f"事项办理经过{said.what}", desk.sheets.story_pdf(said.what)),
     "order": lambda desk, said: (
         f"督办通知单{said.what}",

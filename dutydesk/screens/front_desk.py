@@ -47,6 +47,7 @@ class FrontDesk(QObject):
         self._card = CardPrinter(window, desk)
         window.card_print_asked.connect(self._card.print_it)
         window.card_save_asked.connect(self._card.save_it)
+        window.manual_asked.connect(lambda: self._settings_screen().show_manual())
         self._exercises: ExercisePanel | None = None
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self._tick)
@@ -209,12 +210,12 @@ class FrontDesk(QObject):
             "F10": lambda: self._file("complaints"),
             "Ctrl+F": lambda: self._show(FindScreen.title),
             "Ctrl+E": self._give_out,
-            "Ctrl+G": self._show_exercises,
+            "Ctrl+G": self.show_exercises,
             "Ctrl+L": self.lock,
             "Ctrl+B": lambda: self._go("backup"),
         }
 
-    def _show_exercises(self) -> None:
+    def show_exercises(self) -> None:
         """The eight exercises, beside the tabs; a real duty book has none."""
         if not self._desk.settings.read().is_practice:
             return

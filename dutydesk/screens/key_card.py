@@ -47,6 +47,7 @@ class KeyCard(QFrame):
     closed = Signal()
     print_asked = Signal()
     save_asked = Signal()
+    manual_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,26 +58,20 @@ class KeyCard(QFrame):
         self.setAccessibleName("按键卡")
         title = QLabel("按键")
         title.setObjectName("title")
+        self.manual_button = QPushButton("使用手册")
         self.print_button = QPushButton("打印一张")
         self.save_button = QPushButton("另存PDF")
         self.close_button = QPushButton("知道了（Esc）")
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(32)
-        grid.setVerticalSpacing(4)
-        half = (len(KEYS) + 1) // 2
-        for place, (key, words) in enumerate(KEYS):
-            name = QLabel(key)
-            name.setObjectName("lead")
-            side, row = divmod(place, half)
-            grid.addWidget(name, row, side * 2)
-            grid.addWidget(QLabel(words), row, side * 2 + 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(32, 16, 32, 16)
         box.setSpacing(12)
         box.addWidget(title)
-        box.addLayout(grid)
-        box.addLayout(lay.row(self.print_button, self.save_button, 1, self.close_button))
+        box.addLayout(_keys())
+        box.addLayout(
+            lay.row(self.manual_button, self.print_button, self.save_button, 1, self.close_button)
+        )
         self.close_button.clicked.connect(self.closed)
+        self.manual_button.clicked.connect(self.manual_asked)
         self.print_button.clicked.connect(self.print_asked)
         self.save_button.clicked.connect(self.save_asked)
 
@@ -89,8 +84,22 @@ class KeyCard(QFrame):
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Keep the cursor on the card, or Esc would no longer reach it."""
-        buttons = (self.print_button, self.save_button, self.close_button)
+        buttons = (self.manual_button, self.print_button, self.save_button, self.close_button)
         places = [place for place, button in enumerate(buttons) if button.hasFocus()]
         here = places[0] if places else -1
         buttons[(here + (1 if is_next else -1)) % len(buttons)].setFocus()
         return True
+
+
+def _keys() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(32)
+    grid.setVerticalSpacing(4)
+    half = (len(KEYS) + 1) // 2
+    for place, (key, words) in enumerate(KEYS):
+        name = QLabel(key)
+        name.setObjectName("lead")
+        side, row = divmod(place, half)
+        grid.addWidget(name, row, side * 2)
+        grid.addWidget(QLabel(words), row, side * 2 + 1)
+    return grid

@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
     idle = Signal()
     card_print_asked = Signal()
     card_save_asked = Signal()
+    manual_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -197,6 +198,8 @@ class MainWindow(QMainWindow):
             return
         self._card = KeyCard(self)
         self._card.closed.connect(self.close_card)
+        self._card.manual_asked.connect(self.close_card)
+        self._card.manual_asked.connect(self.manual_asked)
         self._card.print_asked.connect(self.card_print_asked)
         self._card.save_asked.connect(self.card_save_asked)
         self._card.adjustSize()

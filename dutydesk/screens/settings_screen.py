@@ -10,6 +10,7 @@ from dutydesk.screens.erasure_page import ErasurePage
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.screen import Screen
 from dutydesk.screens.kit.side_pages import SidePages
+from dutydesk.screens.manual_page import ManualPage
 from dutydesk.screens.paper_book_page import PaperBookPage
 from dutydesk.screens.parameter_page import ParameterPage
 from dutydesk.screens.people_page import PeoplePage
@@ -31,6 +32,7 @@ Part = (
     | PhrasesPage
     | ParameterPage
     | YearPage
+    | ManualPage
 )
 
 
@@ -53,6 +55,7 @@ class SettingsScreen(Screen):
         self.phrases = PhrasesPage(desk)
         self.parameters = ParameterPage(desk)
         self.years = YearPage(desk)
+        self.manual = ManualPage(desk)
         self.pages = SidePages("设置的各页")
         self._arrange()
         self.pages.turned.connect(self._turn)
@@ -83,6 +86,10 @@ class SettingsScreen(Screen):
         """Go to the copies."""
         self.pages.turn_to(_BACKUP)
 
+    def show_manual(self) -> None:
+        """Go to the manual."""
+        self.pages.turn_to(self._parts().index(self.manual))
+
     def show_clock(self) -> None:
         """Go to the clock in doubt."""
         self.clock.refresh()
@@ -107,6 +114,7 @@ class SettingsScreen(Screen):
             self.phrases,
             self.parameters,
             self.years,
+            self.manual,
         )
 
     def _arrange(self) -> None:
@@ -121,6 +129,7 @@ class SettingsScreen(Screen):
             "常用语",
             "规则参数",
             "放假安排",
+            "使用手册",
         )
         for title, part in zip(titles, self._parts(), strict=True):
             self.pages.add(title, part, part.focus_first)
