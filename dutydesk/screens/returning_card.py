@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from dutydesk.screens.kit import lay
 
 _LETTERS = 24
+_EDGES = 4
+"""Pixels of the lines above and below, of which the layout knows nothing."""
 
 
 class ReturningCard(QFrame):
@@ -34,5 +36,5 @@ class ReturningCard(QFrame):
         self.words.setText("\n".join(numbered))
         self.setAccessibleName(self.words.text())
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("国") * _LETTERS)
-        self.setFixedHeight(self._box.heightForWidth(self.width()))
+        self.setFixedHeight(self._box.heightForWidth(self.width()) + _EDGES)
         self.raise_()
