@@ -40,7 +40,7 @@ def test_tab_goes_round_the_card_and_escape_closes_it(window: MainWindow):
     hands.key("F1")
     card = window._card
     assert card is not None
-    buttons = [card.print_button, card.save_button, card.close_button]
+    buttons = [card.manual_button, card.print_button, card.save_button, card.close_button]
     assert card.close_button.hasFocus()
     for button in buttons:
         press(Qt.Key.Key_Tab)
