@@ -4,7 +4,7 @@
     python3 dev.py test [arguments]     every check; the arguments go to pytest
     python3 dev.py bench [name]         benchmarks/name.py, or all, kept in benchmarks/RESULTS.md
     python3 dev.py bundle               dist/dutydesk: the folder that runs on a PC without Python
-    python3 dev.py pictures             docs/make_pictures.py, make_form_pictures.py, make_papers.py
+    python3 dev.py pictures             docs/make_pictures.py and the other docs/make_*.py
 
 Only the standard library is used here. Everything else goes into .venv beside this file, exactly as
 the lock files pin it; nothing is installed again while they stay the same.
@@ -182,7 +182,8 @@ def pictures(arguments: list[str]) -> int:
     set_up(DEVELOPMENT)
     need_libraries()
     docs = ROOT / "docs"
-    tour, *others = ("make_pictures.py", "make_form_pictures.py", "make_papers.py")
+    tour = "make_pictures.py"
+    others = ("make_form_pictures.py", "make_papers.py", "make_manual.py")
     # only the tour of the screens takes a number of days and a size of text
     failed = python_at_root(str(docs / tour), *arguments)
     return failed or max(python_at_root(str(docs / name)) for name in others)

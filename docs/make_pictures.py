@@ -117,7 +117,7 @@ class Camera:
 
 def first_run(folder: Path, out: Path) -> None:
     """The first run, from the choice to the PINs."""
-    house = open_house(folder, may_create=True, clock=lambda: _at(9, 0))
+    house = open_house(folder, may_create=True, clock=lambda: at(9, 0))
     camera = Camera(house, out, "first-run")
     cover = camera.begin()
     if not isinstance(cover, FoundingScreen):
@@ -144,7 +144,7 @@ def first_run(folder: Path, out: Path) -> None:
 
 def empty(folder: Path, out: Path, size: TextSize) -> None:
     """Every tab on a file that was founded a minute ago."""
-    house = open_house(folder, may_create=True, clock=lambda: _at(9, 0))
+    house = open_house(folder, may_create=True, clock=lambda: at(9, 0))
     settings = Settings(unit="青石镇维稳综治中心", text_size=size)
     pins = {p.name: p.pin for p in house.desk.founding.found(settings, "罗成海", _crew())}
     camera = Camera(house, out, "empty")
@@ -158,7 +158,7 @@ def empty(folder: Path, out: Path, size: TextSize) -> None:
 def practised(folder: Path, out: Path, days: int, size: TextSize) -> None:
     """Every tab on a practice book of so many days."""
     book.fill(folder, days, 1, DAY)
-    now = [_at(9, 0)]
+    now = [at(9, 0)]
     house = open_house(folder, clock=lambda: now[0])
     lead = house.desk.shifts.current().lead.name
     _resize(house.desk, size)
@@ -166,7 +166,7 @@ def practised(folder: Path, out: Path, days: int, size: TextSize) -> None:
     camera.begin()
     camera.shoot("sign-in")
     sign_in(camera, lead, PRACTICE_PIN)
-    _live(house.desk, now)
+    live(house.desk, now)
     camera.tour()
     house.close()
 
@@ -182,14 +182,15 @@ def _resize(desk: Desk, size: TextSize) -> None:
         desk.people.lock()
 
 
-def _live(desk: Desk, now: list[datetime]) -> None:
+def live(desk: Desk, now: list[datetime]) -> None:
+    """Write what happens on the day in view, and let the clock follow."""
     for hour, minute, channel, text in (
         (9, 20, Channel.LOG, "与上一班当面交接钥匙和值班电话，试通正常"),
         (10, 5, Channel.FAX, "收县值班室传真：今夜至明晨有道路结冰黄色预警，已送带班领导阅"),
         (11, 30, Channel.PATROL, "楼内巡查一遍，二楼东侧灭火器压力不足，已贴条"),
         (14, 32, Channel.MEETING, "接县通知：25日15时视频会，请镇长和派出所参加"),
     ):
-        now[0] = _at(hour, minute)
+        now[0] = at(hour, minute)
         desk.journal.note(Note(text=text, channel=channel, is_important=hour == 10))
 
 
@@ -207,7 +208,8 @@ def _crew() -> Crew:
     return Crew("何守诚", "林可", ("陶文",))
 
 
-def _at(hour: int, minute: int) -> datetime:
+def at(hour: int, minute: int) -> datetime:
+    """A minute of the day in view."""
     return datetime.combine(DAY, datetime.min.time()) + timedelta(hours=hour, minutes=minute)
 
 

@@ -106,22 +106,24 @@ class Program(QObject):
 
     def _show_names(self, first: FirstWindow, *, is_practice: bool) -> None:
         """Put the window of the desk in the place of the first one, with its names if it can."""
-        from dutydesk.model.settings import TextSize
+        from dutydesk.model.settings import Settings
         from dutydesk.opening import glance, real_clock
+        from dutydesk.rules.schemes import scheme_at
         from dutydesk.screens.kit import theme
         from dutydesk.screens.kit.icons import icon
         from dutydesk.screens.lock_screen import LockScreen
         from dutydesk.screens.main_window import MainWindow
         from dutydesk.screens.opening_screen import FirstPaint, OpeningScreen
 
-        seen = glance(self._folder)
+        seen, now = glance(self._folder), real_clock()
+        settings = seen.settings if seen else Settings()
         app = cast("QApplication", QApplication.instance())
         theme.prepare(app)
-        app.setWindowIcon(icon("log"))
         window = self.window = MainWindow()
-        theme.dress(window, seen.text_size if seen else TextSize.LARGE)
+        theme.dress(window, settings.text_size, scheme_at(settings, now))
+        app.setWindowIcon(icon("log", theme.colour("lead").name()))
         place(window)
-        cover = OpeningScreen() if seen is None else LockScreen.of(seen, real_clock())
+        cover = OpeningScreen() if seen is None else LockScreen.of(seen, now)
         window.show_cover(cover)
         painted = FirstPaint(window).painted
         painted.connect(first.close)

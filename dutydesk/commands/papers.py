@@ -83,6 +83,14 @@ def _emergency(desk: "Desk", said: Wanted) -> tuple[str, bytes]:
     return f"突发事件信息报告单{said.what}", desk.emergencies.pdf(number, int(nth))
 
 
+def _manual(desk: "Desk", said: Wanted) -> tuple[str, bytes]:
+    if said.what == "all":
+        return "使用手册", desk.help.manual_pdf()
+    if not said.what.isdecimal():
+        raise InvalidInput("what", "写第几章，如 report manual 2；全部写 report manual all。")
+    return f"使用手册第{said.what}章", desk.help.manual_pdf(int(said.what))
+
+
 PAPERS: dict[str, "Callable[[Desk, Wanted], tuple[str, bytes]]"] = {
     "daily": _daily,
     "log": _log,
@@ -92,6 +100,7 @@ PAPERS: dict[str, "Callable[[Desk, Wanted], tuple[str, bytes]]"] = {
     "destruction": _destruction,
     "roster": _roster,
     "swap": lambda desk, said: (f"请假、替班（调班）审批单{said.what}", desk.swaps.pdf(said.what)),
+    "manual": _manual,
     "story": lambda desk, said: (f"事项办理经过{said.what}", desk.sheets.story_pdf(said.what)),
     "order": lambda desk, said: (
         f"督办通知单{said.what}",

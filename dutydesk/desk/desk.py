@@ -9,8 +9,10 @@ from dutydesk.desk.drafts import DraftsDesk
 from dutydesk.desk.drills import DrillsDesk
 from dutydesk.desk.emergencies import EmergenciesDesk
 from dutydesk.desk.erasure import ErasureDesk
+from dutydesk.desk.exercises import ExercisesDesk
 from dutydesk.desk.finding import FindingDesk
 from dutydesk.desk.founding import Founding
+from dutydesk.desk.help import HelpDesk
 from dutydesk.desk.instructions import InstructionsDesk
 from dutydesk.desk.journal import JournalDesk
 from dutydesk.desk.keys import KeysDesk
@@ -69,10 +71,10 @@ class Desk:
         self.erasure = ErasureDesk(seat, registers)
         self.checkpoints, self.recurring = CheckpointsDesk(seat), RecurringDesk(seat)
         self.directory = DirectoryDesk(seat)
-        self.phrases = PhrasesDesk(seat, registers)
-        self.lists = ListsDesk(seat, registers)
+        self.phrases, self.lists = PhrasesDesk(seat, registers), ListsDesk(seat, registers)
         self.clock = ClockDesk(seat)
         self.drafts, self.settings = DraftsDesk(seat), SettingsDesk(seat)
         self.rulebook = RulebookDesk(seat)
+        self.help, self.exercises = HelpDesk(seat, self.people), ExercisesDesk(seat, self.shifts)
         self.today = TodayDesk(seat, self.emergencies)
         self.now, self.on_change = seat.now, seat.on_change

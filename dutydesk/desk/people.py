@@ -1,6 +1,7 @@
 """Staff at the desk: signing in, locking, enrolling, retiring, a new PIN."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from dutydesk.desk.act import Act, Said
 from dutydesk.desk.founding import IssuedPin
@@ -23,6 +24,8 @@ class PeopleDesk:
 
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
+        self.was_here_at: datetime | None = None
+        """When whoever sits here had signed in before; None at the first time."""
 
     def sign_in_list(self) -> tuple[Person, ...]:
         """Everybody who may sign in: today's officers first, then whoever was on duty last."""
@@ -46,6 +49,7 @@ class PeopleDesk:
                 books.people.change(person_id, {"last_signed_in_at": now})
                 books.access_log.note(now, person.name, "签到")
         self._seat.sit(person)
+        self.was_here_at = before
         return f"上次签到 {before:%m-%d %H:%M}" if before else "第一次签到"
 
     def seconds_left(self, person_id: int) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dutydesk.model.person import Person
-from dutydesk.model.settings import TextSize
+from dutydesk.model.settings import Settings
 from dutydesk.model.shift import Shift
 
 
@@ -11,8 +11,6 @@ from dutydesk.model.shift import Shift
 class Glance:
     """Where we are, who is on duty, and everybody who may sign in, in the order of the list."""
 
-    unit: str
-    text_size: TextSize
+    settings: Settings
     shift: Shift
     people: tuple[Person, ...]
-    is_practice: bool

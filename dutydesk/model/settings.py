@@ -32,6 +32,14 @@ class TextSize(Enum):
     LARGEST = "特大"
 
 
+class NightColours(Enum):
+    """When the screens turn dark (夜间配色)."""
+
+    AUTO = "自动（22:00至6:00）"
+    ALWAYS = "始终"
+    NEVER = "从不"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """What the office decided; every number shows where it comes from."""
@@ -68,6 +76,8 @@ class Settings:
     ] = ""
     own_title: Annotated[str, Field("本单位小标宋字体", hint="TrueType文件，可不填")] = ""
     text_size: Annotated[TextSize, Field("文字大小")] = TextSize.LARGE
+    night_colours: Annotated[NightColours, Field("夜间配色")] = NightColours.AUTO
+    is_high_contrast: Annotated[bool, Field("高对比度", hint="黑底白字")] = False
     is_practice: bool = False
     backup_key: str = ""
     """The public half of the office's key; the private half is in the envelope only."""

@@ -93,3 +93,10 @@ class MatterStory(Sheet):
     title: str
     rows: tuple[tuple[Said, ...], ...]
     lines: tuple[tuple[Line, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyCardSheet(Sheet):
+    """按键卡: each key of the daily path and what it does."""
+
+    keys: tuple[tuple[str, str], ...]

@@ -48,7 +48,7 @@ class AcceptPanel(QWidget):
             "从现在的末条接着写，少了的不会再有。"
         )
         row = lay.row(1, self.accept_button)
-        inner = lay.column(self.shut, about, self.reason, self.signatures, row, spacing=10)
+        inner = lay.column(self.shut, about, self.reason, self.signatures, row, spacing=8)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(lay.card(inner, "danger"))

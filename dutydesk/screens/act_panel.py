@@ -38,7 +38,7 @@ class ReasonBox(QWidget):
         self.line = ReasonLine(ready)
         self.line.setPlaceholderText("按数字选，或写一句" if ready else "写一句")
         buttons = [self._ready_button(place, words) for place, words in enumerate(ready, 1)]
-        row = lay.row(lay.labelled(label, self.line), self.line, *buttons, spacing=6)
+        row = lay.row(lay.labelled(label, self.line), self.line, *buttons, spacing=8)
         row.setStretch(1, 1)
         self.setLayout(row)
 
@@ -153,7 +153,7 @@ class ActPanel(QFrame):
         parts += [part for part in (self.form, self.reason, signatures) if part is not None]
         parts.append(lay.row(self.button, 1, self.back_button))
         box = lay.column(*parts)
-        box.setContentsMargins(12, 8, 12, 10)
+        box.setContentsMargins(12, 8, 12, 8)
         self.setLayout(box)
         bind(self, "Ctrl+Return", self.button)
         bind(self, "Ctrl+Enter", self.button)

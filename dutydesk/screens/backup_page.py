@@ -209,7 +209,7 @@ class BackupPage(QWidget):
         both = lay.row(spacing=16)
         both.addLayout(media, 2)
         both.addLayout(copies, 5)
-        box = lay.column(top, place, self.progress, both, self.restore_panel, spacing=10)
+        box = lay.column(top, place, self.progress, both, self.restore_panel, spacing=8)
         box.setStretch(3, 1)
         page = QWidget()
         page.setLayout(box)

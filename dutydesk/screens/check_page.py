@@ -78,7 +78,7 @@ class CheckPage(QWidget):
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
+        grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         grid.addWidget(lay.labelled("末条记录 第几条", self.number), 0, 0)
         grid.addWidget(self.number, 0, 1)

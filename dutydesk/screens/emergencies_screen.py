@@ -171,5 +171,5 @@ class EmergenciesScreen(Screen):
         for page in (self.home, self.paper):
             self.stack.addWidget(page)
         box = lay.column(self.notice, self.stack)
-        box.setContentsMargins(12, 10, 12, 8)
+        box.setContentsMargins(12, 8, 12, 8)
         self.setLayout(box)

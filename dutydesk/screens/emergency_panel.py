@@ -137,7 +137,7 @@ class EmergencyPanel(QWidget):
             group.addButton(button)
         for part in self._parts():
             self.stack.addWidget(part)
-        clocks = lay.row(*self.clocks, 1, spacing=10)
+        clocks = lay.row(*self.clocks, 1, spacing=8)
         pages = lay.row(*self.buttons, 1, spacing=4)
         column = lay.column(self.head, clocks, pages, self.stack)
         column.setStretch(3, 1)

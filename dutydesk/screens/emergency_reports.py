@@ -156,6 +156,6 @@ class EmergencyReports(QWidget):
         inner = QWidget()
         self.rows.setFixedHeight(_ROWS * self.rows.verticalHeader().defaultSectionSize())
         inner.setLayout(
-            lay.column(self.open_ends, self.rows, self.writing, self.receiving, 1, spacing=10)
+            lay.column(self.open_ends, self.rows, self.writing, self.receiving, 1, spacing=8)
         )
         self.setLayout(lay.column(lay.scrolled(inner)))

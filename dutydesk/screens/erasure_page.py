@@ -124,7 +124,7 @@ class ErasurePage(QWidget):
         early = lay.card(
             lay.column(lay.section("提前销毁一条"), lay.words(_ABOUT, "small"), which, sign)
         )
-        box = lay.column(head, self.rows, self.left, early, spacing=10)
+        box = lay.column(head, self.rows, self.left, early, spacing=8)
         box.setStretch(1, 1)
         page = QWidget()
         page.setLayout(box)

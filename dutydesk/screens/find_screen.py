@@ -100,7 +100,7 @@ class FindScreen(Screen):
         both.addLayout(left, 62)
         both.addLayout(right, 38)
         box = lay.column(self.notice, both)
-        box.setContentsMargins(12, 10, 12, 8)
+        box.setContentsMargins(12, 8, 12, 8)
         self.setLayout(box)
 
 

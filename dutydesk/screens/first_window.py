@@ -13,7 +13,7 @@ from dutydesk.screens.kit import faces
 _SMALLEST = (1000, 600)
 _USUAL = (1366, 728)
 _SHEET = (
-    'QLabel { font: 22pt "Duty Sans"; color: #16304f; background: #eef2f7;'
+    'QLabel { font: 22pt "Duty Sans"; color: #eef3f9; background: #16304f;'
     " qproperty-alignment: AlignCenter; }"
 )
 

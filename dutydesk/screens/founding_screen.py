@@ -170,7 +170,7 @@ class FoundingScreen(Screen):
         both = lay.row(practice, begin, back, spacing=24)
         page = QWidget()
         page.setObjectName("plain")
-        page.setLayout(lay.column(1, title, welcome, both, 2, spacing=18))
+        page.setLayout(lay.column(1, title, welcome, both, 2, spacing=16))
         return _centred(page, 1100)
 
     def _questions(self) -> QWidget:
@@ -185,7 +185,7 @@ class FoundingScreen(Screen):
 def _offer(title: str, text: str, button: QPushButton) -> QFrame:
     name = QLabel(title)
     name.setObjectName("title")
-    box = lay.column(name, lay.words(text), 1, lay.row(1, button), spacing=10)
+    box = lay.column(name, lay.words(text), 1, lay.row(1, button), spacing=8)
     return lay.card(box)
 
 

@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QApplication
 from dutydesk.desk.desk import Desk
 from dutydesk.model.copies import Medium
 from dutydesk.model.settings import Settings
+from dutydesk.rules.schemes import scheme_at
+from dutydesk.screens.card_printer import CardPrinter
 from dutydesk.screens.emergencies_screen import EmergenciesScreen
+from dutydesk.screens.exercise_panel import ExercisePanel
 from dutydesk.screens.find_screen import FindScreen
 from dutydesk.screens.founding_screen import FoundingScreen
 from dutydesk.screens.handover_screen import HandoverScreen
@@ -43,6 +46,11 @@ class FrontDesk(QObject):
         self._settings: Settings | None = None
         self._heard: frozenset[str] = frozenset()
         self._export = ListExport(window, desk)
+        self._card = CardPrinter(window, desk)
+        window.card_print_asked.connect(self._card.print_it)
+        window.card_save_asked.connect(self._card.save_it)
+        window.manual_asked.connect(lambda: self._settings_screen().show_manual())
+        self._exercises: ExercisePanel | None = None
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self._tick)
         # copies are made off the window's thread and announce from there; a signal crosses over
@@ -101,14 +109,18 @@ class FrontDesk(QObject):
         self._window.refresher.changed.emit()
 
     def _tick(self) -> None:
+        self._run_cover_or_strip()
+        if not self._desk.founding.is_due():
+            self._dress()
+            self._sound(self._desk.today.now().alarms)
+
+    def _run_cover_or_strip(self) -> None:
         cover = self._window.covers.currentWidget()
         if isinstance(cover, LockScreen):
             cover.refresh()
         elif not self._window.is_covered:
             self._show_strip()
             self._run_clocks()
-        if not self._desk.founding.is_due():
-            self._sound(self._desk.today.now().alarms)
 
     def _run_clocks(self) -> None:
         """The clocks of an emergency in view go on though nobody does anything."""
@@ -139,12 +151,16 @@ class FrontDesk(QObject):
     def _sat_down(self, word: str) -> None:
         self._show_strip()
         self._window.uncover()
+        self._window.remind(self._desk.help.reminders())
+        self._greet_officer(word)
+        self._walk_if_due()
+
+    def _greet_officer(self, word: str) -> None:
         screen = self._window.current_screen()
         who = self._desk.people.signed_in()
         if screen is not None and who is not None:
             screen.notice.say(f"{who.name}已签到。{word}。")
             screen.focus_first()
-        self._walk_if_due()
 
     def _walk_if_due(self) -> None:
         """Once a week the whole seal is walked behind the screens."""
@@ -180,6 +196,8 @@ class FrontDesk(QObject):
 
     def _dress(self) -> None:
         settings = self._desk.settings.read()
+        # the colours change with the hour, whatever the settings do
+        theme.dress(self._window, settings.text_size, scheme_at(settings, self._desk.now()))
         if settings == self._settings:
             return
         self._settings = settings
@@ -187,7 +205,6 @@ class FrontDesk(QObject):
         self._window.setWindowTitle(f"值班台 · {settings.unit}{mark}")
         self._window.mark_practice(is_practice=settings.is_practice)
         self._window.watch_idle(settings.idle_minutes)
-        theme.dress(self._window, settings.text_size)
 
     def _go(self, target: str) -> None:
         self._ways().get(target, self._show_matters)()
@@ -222,9 +239,27 @@ class FrontDesk(QObject):
             "Ctrl+M": lambda: self._show(RosterScreen.title),
             "Ctrl+F": lambda: self._show(FindScreen.title),
             "Ctrl+E": self._give_out,
+            "Ctrl+K": self.show_exercises,
             "Ctrl+L": self.lock,
             "Ctrl+B": lambda: self._go("backup"),
         }
+
+    def show_exercises(self) -> None:
+        """The eight exercises, beside the tabs; a real duty book has none."""
+        if not self._desk.settings.read().is_practice:
+            return
+        if self._exercises is None:
+            self._exercises = ExercisePanel(self._desk)
+            self._exercises.left.connect(self._leave_exercises)
+            self._exercises.progressed.connect(self._window.foot.tell)
+            self._window.refresher.changed.connect(self._exercises.refresh)
+            self._window.float_right(self._exercises)
+        self._exercises.open()
+
+    def _leave_exercises(self) -> None:
+        screen = self._window.current_screen()
+        if screen is not None:
+            screen.focus_first()
 
     def _unless_covered(self, act: Callable[[], None]) -> Callable[[], None]:
         def when_open() -> None:

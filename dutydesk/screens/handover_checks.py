@@ -177,7 +177,7 @@ class HandoverChecks(QWidget):
         top.setStretchFactor(hint, 1)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(8)
         grid.addWidget(lay.labelled("疑问", self.question), 0, 0)
         grid.addWidget(self.question, 0, 1)
         grid.addWidget(self.question_button, 0, 2)

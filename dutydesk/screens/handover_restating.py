@@ -56,7 +56,7 @@ class HandoverRestating(QWidget):
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(4)
         lines = (
             ("复述", self.words, self.restate_button),
             ("补充", self.remark, self.remark_button),

@@ -168,7 +168,7 @@ class HandoverSignatures(QWidget):
         )
         foot = lay.row(word, self.sign_button)
         foot.setStretchFactor(word, 1)
-        box: QVBoxLayout = lay.column(notice, leader, both, self.fault, 1, foot, spacing=10)
+        box: QVBoxLayout = lay.column(notice, leader, both, self.fault, 1, foot, spacing=8)
         box.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(box)
 

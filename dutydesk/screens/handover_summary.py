@@ -61,7 +61,7 @@ class _Figures(QWidget):
         self._counts: dict[str, QLabel] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(6)
+        self._grid.setSpacing(8)
 
     def show_figures(self, figures: tuple[tuple[str, str], ...]) -> None:
         for label, count in figures:
@@ -80,7 +80,7 @@ class _Figures(QWidget):
         name = QLabel(label)
         name.setObjectName("small")
         box = QVBoxLayout(tile)
-        box.setContentsMargins(10, 4, 10, 4)
+        box.setContentsMargins(8, 4, 8, 4)
         box.setSpacing(0)
         box.addWidget(count)
         box.addWidget(name)

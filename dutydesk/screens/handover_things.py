@@ -103,7 +103,7 @@ class HandoverThings(QWidget):
 
     def _arrange(self) -> None:
         foot = lay.row(1, self.done_button)
-        inner = lay.card(lay.column(self._grid, foot, spacing=14))
+        inner = lay.card(lay.column(self._grid, foot, spacing=16))
         box = lay.column(self.hint, inner, 1)
         box.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(box)

@@ -195,7 +195,7 @@ class InstructionsScreen(Screen):
         for each in (writing, self.paper):
             self.stack.addWidget(each)
         box = lay.column(self.notice, self.stack)
-        box.setContentsMargins(12, 10, 12, 8)
+        box.setContentsMargins(12, 8, 12, 8)
         self.setLayout(box)
 
 

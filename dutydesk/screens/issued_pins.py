@@ -91,5 +91,5 @@ class IssuedPins(QWidget):
             "请各人抄下自己的PIN，关闭后不再显示。PIN不要告诉别人，也不要贴在电脑上。"
         )
         buttons = lay.row(self.back_button, self.cover_button, 1, self.next_button)
-        box = lay.column(warning, self.step, self.name, self.titles, self.pin, buttons, spacing=10)
+        box = lay.column(warning, self.step, self.name, self.titles, self.pin, buttons, spacing=8)
         self.setLayout(box)

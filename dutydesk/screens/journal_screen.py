@@ -380,7 +380,7 @@ class JournalScreen(Screen):
         for page in (self.home, self.new_page, self.telling, self.paper):
             self.stack.addWidget(page)
         box = lay.column(self.notice, self.stack)
-        box.setContentsMargins(12, 10, 12, 8)
+        box.setContentsMargins(12, 8, 12, 8)
         self.setLayout(box)
 
 

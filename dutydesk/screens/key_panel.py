@@ -93,7 +93,7 @@ class KeyPanel(QWidget):
         )
         acts = lay.row(1, self.back_buttons[0], self.make_button)
         ask = QWidget()
-        inner = lay.column(title, about, self.signatures, acts, spacing=14)
+        inner = lay.column(title, about, self.signatures, acts, spacing=16)
         ask.setLayout(lay.column(lay.card(inner), 1))
         self.group.setMaximumWidth(self.group.fontMetrics().horizontalAdvance("W" * 10))
         self.group.setAccessibleName("照纸上输入的一组")

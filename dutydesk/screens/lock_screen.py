@@ -12,7 +12,7 @@ from dutydesk.model.person import Person
 from dutydesk.model.shift import Shift
 from dutydesk.rules.crew import crew_line
 from dutydesk.rules.pins import LENGTH, PRACTICE_PIN
-from dutydesk.screens.kit import lay
+from dutydesk.screens.kit import lay, theme
 from dutydesk.screens.kit.icons import icon
 from dutydesk.screens.kit.messages import showing_errors
 from dutydesk.screens.kit.pin_field import PinField
@@ -69,7 +69,8 @@ class LockScreen(Screen):
     def of(cls, glance: Glance, now: datetime) -> "LockScreen":
         """What a glance at the file has told, before there is a desk."""
         screen = cls()
-        screen._show_room(glance.unit, glance.shift, now, is_practice=glance.is_practice)
+        told = glance.settings
+        screen._show_room(told.unit, glance.shift, now, is_practice=told.is_practice)
         screen._show_names(glance.people)
         return screen
 
@@ -137,6 +138,7 @@ class LockScreen(Screen):
         self.practice_button.setText("退出练习" if is_practice else "打开练习册")
         self.practice_word.setText(
             f"这是练习册，内容都是虚构的；每个人的PIN都是{PRACTICE_PIN}。"
+            "签到后按 Ctrl+K 做八个练习。"
             if is_practice
             else "想先试一试？练习册和正式数据分开放。"
         )
@@ -189,12 +191,12 @@ class LockScreen(Screen):
             self.wait,
             self.notice,
             hint,
-            spacing=10,
+            spacing=8,
         )
         right.setStretchFactor(self.names, 1)
         practice = lay.row(self.practice_word, self.practice_button)
         practice.setStretch(0, 1)
-        left = lay.column(1, self.unit, self.date_line, self.crew, 2, practice, spacing=14)
+        left = lay.column(1, self.unit, self.date_line, self.crew, 2, practice, spacing=16)
         both = lay.row(left, lay.card(right), spacing=48)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
@@ -204,7 +206,7 @@ class LockScreen(Screen):
         both.setContentsMargins(64, 48, 64, 48)
         outer = lay.column(cover)
         self.setLayout(outer)
-        self.sign_in_button.setIcon(icon("lock", "#ffffff"))
+        self.sign_in_button.setIcon(icon("lock", theme.colour("on_fill").name()))
 
 
 def _date_words(now: datetime) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QColor,
     QFont,
     QKeyEvent,
     QKeySequence,
@@ -26,10 +25,11 @@ from PySide6.QtWidgets import (
 )
 
 from dutydesk.screens.key_card import KeyCard
-from dutydesk.screens.kit import lay
+from dutydesk.screens.kit import lay, theme
 from dutydesk.screens.kit.editors import commit_input_method
 from dutydesk.screens.kit.icons import icon
 from dutydesk.screens.kit.screen import Refresher, Screen
+from dutydesk.screens.returning_card import ReturningCard
 from dutydesk.screens.strip import Foot, Strip
 
 _ACTIVITY = frozenset(
@@ -65,6 +65,9 @@ class MainWindow(QMainWindow):
     """
 
     idle = Signal()
+    card_print_asked = Signal()
+    card_save_asked = Signal()
+    manual_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,6 +77,9 @@ class MainWindow(QMainWindow):
         self.strip = Strip()
         self.shut = lay.words(name="shut")
         self.shut.hide()
+        self.returning = ReturningCard(self)
+        self.foot = Foot(KEY_LINE)
+        self._floating: QWidget | None = None
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.currentChanged.connect(self._show_page)
@@ -99,8 +105,9 @@ class MainWindow(QMainWindow):
             holder = QWidget()
             holder.setObjectName("page")
             QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
-            self.tabs.addTab(holder, icon(page.icon), page.title)
+            self.tabs.addTab(holder, page.title)
         self.tabs.blockSignals(False)
+        self._dress_icons()
 
     def show_page(self, title: str) -> Screen:
         """Go to the tab of this title."""
@@ -117,6 +124,9 @@ class MainWindow(QMainWindow):
 
     def show_cover(self, cover: Screen) -> None:
         """Put a screen over everything: the first run, the sign-in."""
+        self.returning.hide()
+        if self._floating is not None:
+            self._floating.hide()
         self.keep()
         self.close_card()
         while (popup := QApplication.activePopupWidget()) is not None:
@@ -168,6 +178,17 @@ class MainWindow(QMainWindow):
         self.shut.setAccessibleName(sentence)
         self.shut.setVisible(bool(sentence))
 
+    def float_right(self, panel: QWidget) -> None:
+        """Keep a panel over the right edge, between the strip and the foot."""
+        panel.setParent(self)
+        self._floating = panel
+        self._place()
+
+    def remind(self, sentences: Sequence[str]) -> None:
+        """Show what whoever comes back should know; another tab or the button puts it away."""
+        self.returning.tell(sentences)
+        self._place()
+
     def mark_practice(self, *, is_practice: bool) -> None:
         """Paint 练习 over the window, or take it away."""
         self._watermark.setVisible(is_practice)
@@ -180,6 +201,10 @@ class MainWindow(QMainWindow):
             return
         self._card = KeyCard(self)
         self._card.closed.connect(self.close_card)
+        self._card.manual_asked.connect(self.close_card)
+        self._card.manual_asked.connect(self.manual_asked)
+        self._card.print_asked.connect(self.card_print_asked)
+        self._card.save_asked.connect(self.card_save_asked)
         self._card.adjustSize()
         self._card.move(self.rect().center() - self._card.rect().center())
         self._card.show()
@@ -201,15 +226,16 @@ class MainWindow(QMainWindow):
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Let the icons of the tabs follow the text size."""
+        """Let the icons of the tabs follow the text size and the colours."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._size_icons()
+            self._dress_icons()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the watermark over everything."""
         super().resizeEvent(event)
         self._watermark.setGeometry(self.rect())
+        self._place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed, then close."""
@@ -220,11 +246,15 @@ class MainWindow(QMainWindow):
         if place < 0 or place >= len(self._pages):
             return
         if self._shown in self._built and self._shown != place:
-            commit_input_method()
-            self._built[self._shown].keep()
+            self._leave_page()
         self._shown = place
         with self._unwatched():
             self._screen_at(place).refresh()
+
+    def _leave_page(self) -> None:
+        commit_input_method()
+        self._built[self._shown].keep()
+        self.returning.hide()
 
     def _watch(self) -> None:
         app = QApplication.instance()
@@ -254,17 +284,28 @@ class MainWindow(QMainWindow):
                 screen.show()
         return self._built[place]
 
+    def _place(self) -> None:
+        """What floats keeps its edge: the card over the foot, the panel between strip and foot."""
+        top, bottom = self.strip.height(), self.height() - self.foot.height()
+        card = self.returning
+        card.move(self.width() - card.width() - 12, bottom - card.height() - 12)
+        if self._floating is not None:
+            wide = self._floating.width()
+            self._floating.setGeometry(self.width() - wide, top, wide, bottom - top)
+
     def _refresh_current(self) -> None:
         screen = self.current_screen()
         if screen is not None and not self.is_covered:
             screen.refresh()
 
-    def _size_icons(self) -> None:
+    def _dress_icons(self) -> None:
         side = self.fontMetrics().ascent()
         self.tabs.setIconSize(QSize(side, side))
+        for place, page in enumerate(self._pages):
+            self.tabs.setTabIcon(place, icon(page.icon, theme.colour("lead").name()))
 
     def _arrange(self) -> None:
-        self._size_icons()
+        self._dress_icons()
         inner = QWidget()
         box = QVBoxLayout(inner)
         box.setContentsMargins(0, 0, 0, 0)
@@ -272,7 +313,7 @@ class MainWindow(QMainWindow):
         box.addWidget(self.strip)
         box.addWidget(self.shut)
         box.addWidget(self.tabs, 1)
-        box.addWidget(Foot(KEY_LINE))
+        box.addWidget(self.foot)
         self.covers.addWidget(inner)
         self.setCentralWidget(self.covers)
         self._watermark.hide()
@@ -303,7 +344,7 @@ class _Watermark(QWidget):
         font = QFont(self.font())
         font.setPixelSize(max(self.height() // 3, 12))
         painter.setFont(font)
-        painter.setPen(QColor(160, 110, 20, 30))
+        painter.setPen(theme.colour("mark"))
         painter.translate(self.rect().center())
         painter.rotate(-28)
         painter.drawText(self.rect().translated(-self.rect().center()), _CENTRE, "练　习")

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 
 from dutydesk.model.listing import Listing
 from dutydesk.rules import listings
 from dutydesk.rules.matters import Urgency
 from dutydesk.rules.reminders import Reminder
+from dutydesk.screens.kit.theme import colour
 from dutydesk.screens.paragraphs import (
     CHOSEN,
     GAP,
@@ -81,15 +82,15 @@ class _MatterDelegate(LinesDelegate):
     def paint_item(self, painter: QPainter, look: Look, item: Reminder) -> None:
         """Paint sign, number and limit, then the words."""
         if look.is_chosen:
-            painter.fillRect(look.rect, QColor(CHOSEN))
+            painter.fillRect(look.rect, colour(CHOSEN))
         inner = look.rect.adjusted(GAP, GAP, -GAP, 0)
         painter.setFont(look.bold)
-        painter.setPen(QColor(COLOURS.get(item.urgency, INK)))
+        painter.setPen(colour(COLOURS.get(item.urgency, INK)))
         painter.drawText(inner, _LEFT, item.words)
         painter.drawText(inner, _RIGHT, item.due)
         sign = QFontMetrics(look.bold).horizontalAdvance(item.words) + 2 * GAP
         painter.setFont(look.font)
-        painter.setPen(QColor(QUIET))
+        painter.setPen(colour(QUIET))
         painter.drawText(inner.adjusted(sign, 0, 0, 0), _LEFT, item.number)
         self.paint_words(
             painter, look, item, QPointF(inner.left(), inner.top() + self.above(look, item))

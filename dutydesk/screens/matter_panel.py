@@ -18,7 +18,7 @@ from dutydesk.rules import supervision, timeline
 from dutydesk.rules.permissions import Right
 from dutydesk.rules.writing import texts
 from dutydesk.screens.act_panel import ActPanel, bind, bind_to
-from dutydesk.screens.facts import facts
+from dutydesk.screens.facts import Facts, facts
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.form import Form
 from dutydesk.screens.kit.messages import showing_errors
@@ -98,7 +98,7 @@ class MatterPanel(QWidget):
         self.number = ""
         self._latest_special = ""
         self.head = lay.words(name="title")
-        self.facts = lay.words()
+        self.facts = Facts()
         self.area = lay.scrolled(QWidget())
         self.story = Timeline("还没有记录。")
         self.story_button = QPushButton("打印经过")
@@ -136,7 +136,7 @@ class MatterPanel(QWidget):
         now, matter = self._desk.now(), self._desk.matters.numbered(self.number)
         may_read = not matter.is_restricted or self._desk.people.may(Right.READ_RESTRICTED)
         self.head.setText(f"{matter.number}  {matter.title if may_read else matter.shown_title}")
-        self.facts.setText(facts(told(matter, now, may_read=may_read)))
+        self.facts.tell(facts(told(matter, now, may_read=may_read)))
         story = self._desk.matters.story(self.number)
         self.story.show_rows(timeline.items(story))
         self._latest_special = self._desk.special_reports.latest_in(story)

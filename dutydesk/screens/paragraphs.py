@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QFontMetrics,
     QKeyEvent,
@@ -21,16 +20,19 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from dutydesk.model.listing import Listing
 from dutydesk.rules import listings
 from dutydesk.screens.kit.table import Heading, TableModel
+from dutydesk.screens.kit.theme import colour
 
 Index = QModelIndex | QPersistentModelIndex
 
-INK = "#1b2330"
-QUIET = "#5f6b7a"
-ACCENT = "#1f4e8c"
-OVER = "#b3261e"
-NEAR = "#8a5a00"
-CHOSEN = "#dce8f6"
-RULE = "#e3e8ef"
+INK = "ink"
+QUIET = "quiet"
+ACCENT = "accent"
+OVER = "over"
+NEAR = "near"
+CHOSEN = "chosen"
+RULE = "rule"
+"""Names of colours; ``theme.colour`` knows what they are at this hour."""
+
 GAP = 8
 _COLOURS = {"strong": ACCENT, "owed": OVER}
 HEAVY = ["Duty Hei", "Duty Sans", "Duty Signs", "Duty Rare A"]
@@ -126,7 +128,7 @@ class Lines(QListView):
         if self.items:
             return
         painter = QPainter(self.viewport())
-        painter.setPen(QColor(QUIET))
+        painter.setPen(colour(QUIET))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(self.viewport().rect().adjusted(24, 24, -24, -24), int(flags), self._empty)
 
@@ -139,7 +141,7 @@ class Lines(QListView):
 
 
 class LinesDelegate(QStyledItemDelegate):
-    """Lays objects out and paints them; what was laid out is kept until the width changes."""
+    """Lays objects out and paints them; what was laid out is kept while width and colours stay."""
 
     def __init__(self, view: Lines) -> None:
         super().__init__(view)
@@ -174,23 +176,24 @@ class LinesDelegate(QStyledItemDelegate):
         look = _look(option)
         painter.save()
         self.paint_item(painter, look, self.view.items[index.row()])
-        painter.setPen(QColor(RULE))
+        painter.setPen(colour(RULE))
         painter.drawLine(look.rect.bottomLeft(), look.rect.bottomRight())
         painter.restore()
 
     def paint_words(self, painter: QPainter, look: Look, item: Any, at: QPointF) -> None:  # noqa: ANN401
         """Paint the words; indented ones stand behind a bar."""
-        painter.setPen(QColor(INK))
+        painter.setPen(colour(INK))
         for paragraph, layout in self.laid(look, item):
             height = height_of(layout)
             if paragraph.indent:
-                painter.fillRect(QRect(int(at.x()), int(at.y()) + 3, 3, height - 4), QColor(ACCENT))
+                painter.fillRect(QRect(int(at.x()), int(at.y()) + 3, 3, height - 4), colour(ACCENT))
             layout.draw(painter, at + QPointF(paragraph.indent, 0))
             at += QPointF(0, height)
 
     def laid(self, look: Look, item: Any) -> list[tuple[Paragraph, QTextLayout]]:  # noqa: ANN401
         """The words laid out for the width of the list."""
-        made_for = (self.view.viewport().width(), look.font.key())
+        ink = colour(INK).name()
+        made_for = (self.view.viewport().width(), f"{look.font.key()} {ink}")
         if made_for != self._made_for:
             self._made_for = made_for
             self._laid.clear()
@@ -233,7 +236,7 @@ def _format(span: tuple[int, int, str]) -> QTextLayout.FormatRange:
     found: Any = QTextLayout.FormatRange()
     found.start, found.length, look = span
     shape = QTextCharFormat()
-    shape.setForeground(QColor(_COLOURS.get(look, QUIET)))
+    shape.setForeground(colour(_COLOURS.get(look, QUIET)))
     if look == "struck":
         shape.setFontStrikeOut(True)
     if look in ("strong", "owed"):

@@ -186,7 +186,7 @@ class PeoplePage(QWidget):
         grid.addWidget(self.name, 0, 1)
         grid.addWidget(lay.labelled("职务", self.post), 0, 2)
         grid.addWidget(self.post, 0, 3)
-        roles = lay.row(*self.roles.values(), 1, spacing=14)
+        roles = lay.row(*self.roles.values(), 1, spacing=16)
         form = lay.column(
             lay.section("列入值班名单"), grid, roles, self.fault, lay.row(1, self.enrol_button)
         )

@@ -125,7 +125,7 @@ class PostsPanel(QWidget):
     def _arrange(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
+        grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         lines = (
             ("变动", self.change),
@@ -138,10 +138,10 @@ class PostsPanel(QWidget):
             self._labels[widget] = lay.labelled(text, widget)
             grid.addWidget(self._labels[widget], line, 0)
             grid.addWidget(widget, line, 1)
-        form = lay.card(lay.column(grid, lay.row(1, self.done_button), spacing=14))
+        form = lay.card(lay.column(grid, lay.row(1, self.done_button), spacing=16))
         hint = lay.words("主班和带班领导不能空岗，只能由人接替。变动都记入值班日志。", "small")
         box = lay.column(
-            lay.section("本班岗位"), self.posts, lay.section("登记变动"), form, hint, spacing=10
+            lay.section("本班岗位"), self.posts, lay.section("登记变动"), form, hint, spacing=8
         )
         box.setStretchFactor(self.posts, 1)
         self.setLayout(box)

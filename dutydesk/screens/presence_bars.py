@@ -3,15 +3,18 @@
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dutydesk.model.presence import PresenceState
 from dutydesk.rules.presence_picture import IN_CHARGE, Bar, Stretch, bars, ends
+from dutydesk.screens.kit.theme import colour
 from dutydesk.screens.paragraphs import ACCENT, INK, QUIET
 
-_TRACK, _ON, _LINE = QColor("#eef2f7"), QColor("#9db9dc"), "#9a6200"
-_CHARGE = (QColor("#dce8f6"), QColor("#f6e3bd"))
+_TRACK, _ON, _LINE, _OUT = "cover", "pressed", "near", "page"
+_CHARGE = ("chosen", "warn")
+"""Names of colours; ``theme.colour`` knows what they are at this hour."""
+
 _GAP = 6
 _HOURS = (1, 2, 3, 4, 6)
 """Steps between the hours that are written, the first that leaves room."""
@@ -63,7 +66,7 @@ class PresenceBars(QWidget):
         self._mark(painter, self._state.now, _LINE, Qt.PenStyle.SolidLine)
 
     def _paint_hours(self, painter: QPainter) -> None:
-        painter.setPen(QColor(QUIET))
+        painter.setPen(colour(QUIET))
         width = self.fontMetrics().horizontalAdvance("00:00") + 2 * _GAP
         step = next((s for s in _HOURS if self._room_of(s) >= width), _HOURS[-1])
         hour = self._since.replace(minute=0, second=0) + timedelta(hours=1)
@@ -76,30 +79,30 @@ class PresenceBars(QWidget):
 
     def _paint_bar(self, painter: QPainter, place: int, bar: Bar) -> None:
         top = place * self._line_height()
-        painter.setPen(QColor(INK))
+        painter.setPen(colour(INK))
         names = QRectF(0, top, self._names() - _GAP, self._line_height())
         painter.drawText(names, _MIDDLE, bar.label)
         track = self._box(place, self._since, self._until)
-        painter.fillRect(track, _TRACK)
+        painter.fillRect(track, colour(_TRACK))
         for number, stretch in enumerate(bar.stretches):
             # who is in charge changes with the shade
             fill = _CHARGE[number % 2] if bar.label == IN_CHARGE else _ON
             self._paint_stretch(painter, place, stretch, fill)
 
-    def _paint_stretch(self, painter: QPainter, place: int, stretch: Stretch, fill: QColor) -> None:
+    def _paint_stretch(self, painter: QPainter, place: int, stretch: Stretch, fill: str) -> None:
         box = self._box(place, stretch.since, stretch.until)
         if stretch.is_out:
-            painter.setPen(QPen(QColor(ACCENT), 1, Qt.PenStyle.DotLine))
-            painter.setBrush(QColor("#ffffff"))
+            painter.setPen(QPen(colour(ACCENT), 1, Qt.PenStyle.DotLine))
+            painter.setBrush(colour(_OUT))
             painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
         else:
-            painter.fillRect(box.adjusted(0, 0, -1, 0), fill)
+            painter.fillRect(box.adjusted(0, 0, -1, 0), colour(fill))
         if self.fontMetrics().horizontalAdvance(stretch.words) <= box.width():
-            painter.setPen(QColor(INK))
+            painter.setPen(colour(INK))
             painter.drawText(box, _CENTRE, stretch.words)
 
-    def _mark(self, painter: QPainter, at: datetime, colour: str, style: Qt.PenStyle) -> None:
-        painter.setPen(QPen(QColor(colour), 1.5, style))
+    def _mark(self, painter: QPainter, at: datetime, ink: str, style: Qt.PenStyle) -> None:
+        painter.setPen(QPen(colour(ink), 1.5, style))
         x = min(self._x(at), self.width() - 1.0)
         painter.drawLine(round(x), self._line_height(), round(x), self.height() - 2)
 

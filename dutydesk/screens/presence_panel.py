@@ -119,7 +119,7 @@ class PresencePanel(QWidget):
         hint = lay.words("离岗必须有人顶；顶岗的人这段时间负责。返岗后自动交还。", "small")
         foot = lay.row(hint, self.done_button)
         foot.setStretchFactor(hint, 1)
-        form = lay.card(lay.column(grid, foot, spacing=10))
+        form = lay.card(lay.column(grid, foot, spacing=8))
         title = lay.row(lay.section("临时离岗"), 1, self.back_button)
         marks = QLabel("虚框：离岗　实线：现在　虚线：交接时间")
         marks.setObjectName("small")

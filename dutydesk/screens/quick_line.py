@@ -182,7 +182,7 @@ class QuickLine(QWidget):
         )
         about.setStretch(4, 2)
         about.setStretch(6, 3)
-        self.setLayout(lay.column(first, about, spacing=6))
+        self.setLayout(lay.column(first, about, spacing=8))
 
 
 def _mark(widget: QWidget, *, is_wrong: bool) -> None:

@@ -11,7 +11,7 @@ from dutydesk.rules.corrections import said
 from dutydesk.rules.dating import Rulebook
 from dutydesk.rules.permissions import Right
 from dutydesk.screens.act_panel import ReasonBox, bind
-from dutydesk.screens.facts import facts
+from dutydesk.screens.facts import Facts, facts
 from dutydesk.screens.filing_form import FilingForm
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.messages import showing_errors
@@ -32,7 +32,7 @@ class RecordPage(QWidget):
         self.register = register
         self.filed: Filed | None = None
         self.head = lay.words(name="title")
-        self.words = lay.words()
+        self.words = Facts()
         self.contact = lay.words()
         self.contact_button = QPushButton("查看联系信息")
         self.correct_button = QPushButton("更正")
@@ -57,7 +57,7 @@ class RecordPage(QWidget):
         is_same = self.filed is not None and self.filed.number == filed.number
         self.filed = filed
         self.head.setText(_head(filed))
-        self.words.setText(_lines(filed))
+        self.words.tell(_lines(filed))
         may_void = not filed.is_void and self._desk.people.may(Right.VOID)
         self.correct_button.setEnabled(not filed.is_void)
         self.notice_button.setEnabled(not filed.is_void)

@@ -216,15 +216,15 @@ class RegisterScreen(Screen):
         self.stack.setCurrentWidget(self.page)
         buttons = list(self.buttons.values())
         rows = [
-            lay.row(*buttons[n : n + _A_ROW], spacing=6) for n in range(0, len(buttons), _A_ROW)
+            lay.row(*buttons[n : n + _A_ROW], spacing=8) for n in range(0, len(buttons), _A_ROW)
         ]
-        choice = lay.column(*rows, spacing=6)
+        choice = lay.column(*rows, spacing=8)
         left = lay.column(choice, self.owed, self.rows, lay.row(self.book_button, 1))
         right = lay.column(self.notice, self.stack)
         both = lay.row(spacing=16)
         both.addLayout(left, 24)
         both.addLayout(right, 76)
-        both.setContentsMargins(12, 10, 12, 8)
+        both.setContentsMargins(12, 8, 12, 8)
         self.setLayout(both)
 
 

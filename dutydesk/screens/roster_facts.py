@@ -40,7 +40,7 @@ class RosterFacts(QWidget):
                 self.struck,
                 self.counts_title,
                 self.counts,
-                spacing=6,
+                spacing=4,
             )
         )
 

@@ -9,7 +9,6 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QFontMetrics,
     QKeyEvent,
@@ -28,10 +27,14 @@ from dutydesk.model.roster import Assignment, DayKind, RosterMonth
 from dutydesk.rules import roster_table
 from dutydesk.rules.roster_table import RosterColumn, RosterDay
 from dutydesk.screens.kit.table import Heading, Table
+from dutydesk.screens.kit.theme import colour
 
-_GROUND = {DayKind.WEEKEND: "#f1f4f8", DayKind.HOLIDAY: "#fbf1df"}
-_CHOSEN, _INK, _QUIET, _MISSING = "#dce8f6", "#1b2330", "#5f6b7a", "#b3261e"
-_RULE, _ACCENT = "#e3e8ef", "#1f4e8c"
+_PAGE = "page"
+_GROUND = {DayKind.WEEKEND: "panel", DayKind.HOLIDAY: "warn"}
+_CHOSEN, _INK, _QUIET, _MISSING = "chosen", "ink", "quiet", "over"
+_RULE, _ACCENT = "rule", "accent"
+"""Names of colours; ``theme.colour`` knows what they are at this hour."""
+
 _LEFT, _RIGHT = 8, 4
 """White beside a cell's words; at the left as much as a heading has."""
 
@@ -220,14 +223,14 @@ class _Cells(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         is_chosen = index == self._grid.currentIndex()
-        ground = _CHOSEN if is_chosen else _GROUND.get(day.kind, "#ffffff")
-        painter.fillRect(box, QColor(ground))
-        painter.setPen(QColor(_RULE))
+        ground = _CHOSEN if is_chosen else _GROUND.get(day.kind, _PAGE)
+        painter.fillRect(box, colour(ground))
+        painter.setPen(colour(_RULE))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         if day.is_today and not index.column():
-            painter.fillRect(QRect(box.left(), box.top(), 4, box.height()), QColor(_ACCENT))
+            painter.fillRect(QRect(box.left(), box.top(), 4, box.height()), colour(_ACCENT))
         if is_chosen and self._grid.hasFocus():
-            painter.setPen(QPen(QColor(_ACCENT), 2))
+            painter.setPen(QPen(colour(_ACCENT), 2))
             painter.drawRect(box.adjusted(1, 1, -1, -2))
 
     def _paint_line(self, painter: QPainter, box: QRect, line: Assignment) -> None:
@@ -249,8 +252,8 @@ def _gone(line: Assignment) -> str:
     return "　".join(roster_table.struck_names(line))
 
 
-def _write(painter: QPainter, box: QRect, words: str, colour: str) -> None:
-    painter.setPen(QColor(colour))
+def _write(painter: QPainter, box: QRect, words: str, ink: str) -> None:
+    painter.setPen(colour(ink))
     shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
     painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
 

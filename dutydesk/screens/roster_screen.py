@@ -249,13 +249,13 @@ class RosterScreen(Screen):
         both = lay.row(spacing=16)
         both.addWidget(self.grid, 6)
         both.addWidget(self.side, 5)
-        month = lay.column(head, self.progress, both, spacing=6)
+        month = lay.column(head, self.progress, both, spacing=4)
         month.setStretch(2, 1)
         self.home.setLayout(month)
         for page in (self.home, self.paper):
             self.stack.addWidget(page)
         box = lay.column(self.notice, self.stack)
-        box.setContentsMargins(12, 8, 12, 6)
+        box.setContentsMargins(12, 8, 12, 4)
         self.setLayout(box)
 
 

@@ -15,6 +15,7 @@ from dutydesk.screens.erasure_page import ErasurePage
 from dutydesk.screens.kit import lay
 from dutydesk.screens.kit.screen import Screen
 from dutydesk.screens.kit.side_pages import SidePages
+from dutydesk.screens.manual_page import ManualPage
 from dutydesk.screens.paper_book_page import PaperBookPage
 from dutydesk.screens.parameter_page import ParameterPage
 from dutydesk.screens.people_page import PeoplePage
@@ -40,6 +41,7 @@ _PARTS = (
     ("巡查部位", "checkpoints"),
     ("应急联络表", "call_tree"),
     ("请假和重点时段", "roster_days"),
+    ("使用手册", "manual"),
 )
 _BACKUP = 2
 
@@ -58,6 +60,7 @@ Part = (
     | CheckpointPage
     | CallTreePage
     | RosterDaysPage
+    | ManualPage
 )
 Shown = TypeVar("Shown", bound=Part)
 
@@ -148,6 +151,11 @@ class SettingsScreen(Screen):
         """Leave, and the days that take more people."""
         return self._told_by(RosterDaysPage(self._desk))
 
+    @cached_property
+    def manual(self) -> ManualPage:
+        """The manual."""
+        return self._told_by(ManualPage(self._desk))
+
     def refresh(self) -> None:
         """Read the page in view, and whether the clock is in doubt."""
         self.clock.refresh()
@@ -171,6 +179,10 @@ class SettingsScreen(Screen):
     def show_backup(self) -> None:
         """Go to the copies."""
         self.pages.turn_to(_BACKUP)
+
+    def show_manual(self) -> None:
+        """Go to the manual."""
+        self.pages.turn_to([name for _, name in _PARTS].index("manual"))
 
     def show_clock(self) -> None:
         """Go to the clock in doubt."""

@@ -121,7 +121,7 @@ class Strip(QFrame):
 
     def _arrange(self) -> None:
         box = QHBoxLayout()
-        box.setSpacing(10)
+        box.setSpacing(8)
         box.addWidget(self.date_line)
         box.addWidget(self.crew, 1)
         box.addWidget(self.until)
@@ -139,13 +139,13 @@ class Strip(QFrame):
         # a line of its own, there only while somebody is out or awaited
         below = QHBoxLayout(self.presence)
         below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(10)
+        below.setSpacing(8)
         below.addWidget(self.relief)
         below.addWidget(self.out)
         below.addStretch(1)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(12, 4, 8, 4)
-        lines.setSpacing(2)
+        lines.setSpacing(4)
         lines.addLayout(box)
         lines.addWidget(self.presence)
 
@@ -180,6 +180,7 @@ class Foot(QFrame):
     def __init__(self, keys: str) -> None:
         super().__init__()
         self.setObjectName("foot")
+        self._keys = keys
         self.keys = QLabel(keys)
         self.warning = QLabel("本机为非涉密计算机，严禁录入国家秘密")
         self.warning.setObjectName("warning")
@@ -188,6 +189,10 @@ class Foot(QFrame):
         box.addWidget(self.keys)
         box.addStretch(1)
         box.addWidget(self.warning)
+
+    def tell(self, words: str) -> None:
+        """Say something in the place of the keys; nothing brings the keys back."""
+        self.keys.setText(words or self._keys)
 
 
 def _restyle(widget: QWidget) -> None:

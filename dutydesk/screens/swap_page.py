@@ -254,7 +254,7 @@ class SwapPage(QWidget):
         self.settling.setLayout(lay.column(self.about, signing, acts, self.reason, foot, 1))
         for page in (self.asking, self.settling):
             self.stack.addWidget(page)
-        box = lay.column(lay.section("调班单"), self.rows, self.stack, spacing=6)
+        box = lay.column(lay.section("调班单"), self.rows, self.stack, spacing=4)
         box.setStretch(1, 1)
         self.setLayout(box)
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent
 
 from dutydesk.model.listing import Listing
 from dutydesk.rules import listings, timeline
 from dutydesk.rules.timeline import Amendment, Item
+from dutydesk.screens.kit.theme import colour
 from dutydesk.screens.paragraphs import (
     ACCENT,
     CHOSEN,
@@ -85,17 +86,17 @@ class _ItemDelegate(LinesDelegate):
             _paint_day(painter, look, item.day, top)
         inner = look.rect.adjusted(0, top, 0, 0)
         if look.is_chosen:
-            painter.fillRect(inner, QColor(CHOSEN))
+            painter.fillRect(inner, colour(CHOSEN))
         inner.adjust(GAP, GAP, -GAP, 0)
         time, word, author = _columns(look)
         painter.setFont(look.bold)
-        painter.setPen(QColor(QUIET if item.is_void else INK))
+        painter.setPen(colour(QUIET if item.is_void else INK))
         painter.drawText(inner, _AT, f"{item.happened_at:%H:%M}")
         painter.setFont(look.font)
-        painter.setPen(QColor(QUIET if item.is_void else ACCENT))
+        painter.setPen(colour(QUIET if item.is_void else ACCENT))
         at_word = QRect(inner.left() + time, inner.top(), word - GAP, inner.height())
         painter.drawText(at_word, _WRAPPED, item.word)
-        painter.setPen(QColor(QUIET))
+        painter.setPen(colour(QUIET))
         at_author = inner.adjusted(inner.width() - author + GAP, 0, 0, 0)
         painter.drawText(at_author, _WRAPPED, item.author)
         self.paint_words(painter, look, item, QPointF(inner.left() + time + word, inner.top()))
@@ -103,9 +104,9 @@ class _ItemDelegate(LinesDelegate):
 
 def _paint_day(painter: QPainter, look: Look, words: str, height: int) -> None:
     line = QRect(look.rect.left(), look.rect.top(), look.rect.width(), height)
-    painter.fillRect(line, QColor("#f2f5f9"))
+    painter.fillRect(line, colour("panel"))
     painter.setFont(look.bold)
-    painter.setPen(QColor(QUIET))
+    painter.setPen(colour(QUIET))
     left = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
     painter.drawText(line.adjusted(GAP, 0, 0, 0), left, words)
 

@@ -14,7 +14,8 @@ from dutydesk.screens.kit.form import Form
 from dutydesk.screens.kit.messages import showing_errors
 
 _SECTIONS = (
-    Section("单位", ("unit", "profile", "roster_office", "duty_phone", "text_size")),
+    Section("单位", ("unit", "profile", "roster_office", "duty_phone")),
+    Section("外观", ("text_size", "night_colours", "is_high_contrast")),
     Section("值班", ("pattern", "handover_at", "night_at", "late_minutes", "idle_minutes")),
     Section("期限", ("reply_days", "contact_days")),
     Section("不属职权时告知", ("routes",)),

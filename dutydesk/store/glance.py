@@ -52,11 +52,9 @@ def _seen(file: Any) -> Glance | None:  # noqa: ANN401
         return None
     settings, serving = settings_in(words[0]), tuple(_serving(file))
     return Glance(
-        settings.unit,
-        settings.text_size,
+        settings,
         shift,
         sign_in_order(serving, shift, dict(_last_duties(file, serving))),
-        settings.is_practice,
     )
 
 

@@ -23,7 +23,7 @@ from dutydesk.screens.register_screen import RegisterScreen
 from dutydesk.screens.settings_screen import SettingsScreen
 from tests.conftest import Room
 from tests.screens.on_screen import window_of
-from tests.screens.typing_by_hand import press
+from tests.screens.typing_by_hand import press, say
 
 
 @pytest.fixture
@@ -196,6 +196,33 @@ def test_a_text_size_is_applied_at_once(front: FrontDesk, room: Room, qapp: QApp
     new = replace(room.desk.settings.read(), text_size=TextSize.STANDARD)
     room.desk.settings.change(new)
     assert qapp.font().pointSizeF() < before
+    theme.apply(qapp, TextSize.LARGEST)
+
+
+def test_at_ten_the_screens_turn_dark_and_nothing_typed_is_lost(
+    front: FrontDesk, room: Room, qapp: QApplication
+) -> None:
+    room.clock.at("21:59")
+    sign_in(front, room)
+    journal = front._window.show_page(JournalScreen.title)
+    assert isinstance(journal, JournalScreen)
+    line = journal.quick.line
+    line.setFocus()
+    say("有人敲门，正")
+    line.setCursorPosition(2)
+    front._tick()
+    assert theme.colour("page").lightness() > 250
+
+    room.clock.at("22:00")
+    front._tick()
+
+    assert theme.colour("page").lightness() < 40
+    assert front._window.palette().window().color() == theme.colour("page")
+    assert (line.text(), line.cursorPosition()) == ("有人敲门，正", 2)
+    assert QApplication.focusWidget() is line
+    room.clock.at("06:00")
+    front._tick()
+    assert theme.colour("page").lightness() > 250
     theme.apply(qapp, TextSize.LARGEST)
 
 

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from dutydesk.registers.calls.record import CALLS
 from dutydesk.screens.journal_screen import JournalScreen
 from dutydesk.screens.kit import messages
+from dutydesk.screens.kit.theme import colour
 from dutydesk.screens.paragraphs import OVER
 from dutydesk.screens.register_screen import RegisterScreen
 from tests.conftest import Room
@@ -50,7 +51,9 @@ def test_what_is_owed_stands_in_red_over_the_register(owed: RegisterScreen) -> N
     model = owed.owed.rows.model()
     cells = [model.index(0, column) for column in range(model.columnCount())]
     assert [cell.data() for cell in cells] == ["10:14", "来电：石门停水"]
-    assert {cell.data(Qt.ItemDataRole.ForegroundRole).name() for cell in cells} == {OVER}
+    assert {cell.data(Qt.ItemDataRole.ForegroundRole).name() for cell in cells} == {
+        colour(OVER).name()
+    }
 
 
 def test_enter_opens_it_and_the_record_keeps_the_first_minute(

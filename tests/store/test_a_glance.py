@@ -25,8 +25,8 @@ def test_it_says_what_the_desk_says(room: Room) -> None:
     assert seen is not None
     assert seen.people == people
     assert seen.shift == today.shift
-    assert (seen.unit, seen.is_practice) == (today.unit, today.is_practice)
-    assert seen.text_size is settings.text_size
+    assert (seen.settings.unit, seen.settings.is_practice) == (today.unit, today.is_practice)
+    assert seen.settings == settings
 
 
 def test_whoever_was_on_duty_last_stands_before_the_newly_enrolled(room: Room) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dutydesk.model.handover import Balance
 from dutydesk.model.reports import DailyReport, HandoverSheet, Line, MatterLine, Seal
-from dutydesk.model.settings import Pattern, Profile, Settings, TextSize
+from dutydesk.model.settings import NightColours, Pattern, Profile, Settings, TextSize
 from dutydesk.store.snapshots import frozen, thawed
 from tests.conftest import Room
 
@@ -97,6 +97,8 @@ def test_every_setting_comes_back_and_a_new_one_has_its_default(room: Room):
         routes="公安 110",
         backup_folder="E:\\备份",
         text_size=TextSize.LARGEST,
+        night_colours=NightColours.NEVER,
+        is_high_contrast=True,
         is_practice=True,
         own_fang="C:\\simfang.ttf",
         own_title="D:\\xbs.ttf",

@@ -149,6 +149,7 @@ def test_every_other_paper_is_written_too(book: Book, tmp_path: Path):
         ("record", kept[0].number),
         ("book", "visits", "--since", day, "--until", day),
         ("destruction", day[:7]),
+        ("manual", "all"),
     )
     for kind, what, *more in wanted:
         out = tmp_path / f"{kind}.pdf"
@@ -163,6 +164,7 @@ def test_every_other_paper_is_written_too(book: Book, tmp_path: Path):
         (("log", "2001-01-01"), "没有值班记录可印"),
         (("daily", "11月24日"), "应写成 2026-11-24"),
         (("record", "ZZ-2026-0001"), "没有编号像ZZ-2026-0001的登记簿"),
+        (("manual", "99"), "使用手册没有第99章"),
         (("story", "SX-2026-9999"), "没有编号为SX-2026-9999的事项"),
         (("special", "ZX-2026-9999"), "没有编号为ZX-2026-9999的值班信息专报"),
         (("notice", "GZ-2026-9999"), "没有编号为GZ-2026-9999的告知单"),

@@ -12,8 +12,8 @@ _SIZE = QSize(40, 40)
 
 
 @cache
-def icon(name: str, colour: str = "#1f3a5f") -> QIcon:
-    """The icon of that name in one colour."""
+def icon(name: str, colour: str) -> QIcon:
+    """The icon of that name in one colour, as #rrggbb."""
     path = resources() / "icons" / f"{name}.svg"
     source = path.read_text(encoding="utf-8").replace("currentColor", colour)
     picture = QPixmap(_SIZE)

@@ -83,7 +83,7 @@ def card(layout: QLayout, name: str = "card") -> QFrame:
     """A quiet frame around things that belong together."""
     frame = QFrame()
     frame.setObjectName(name)
-    layout.setContentsMargins(14, 12, 14, 12)
+    layout.setContentsMargins(16, 12, 16, 12)
     frame.setLayout(layout)
     return frame
 

@@ -11,7 +11,7 @@ from dutydesk.desk.papers import PapersDesk
 from dutydesk.screens.kit.work import Worker
 
 _A4_INCHES = 8.27
-_MARGIN = 14
+_MARGIN = 16
 _LEAST_DOTS = 50
 _SETTLED = 200
 """Milliseconds without a change of width after which the pages are drawn anew."""

@@ -20,7 +20,7 @@ class Notice(QFrame):
         self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         box = QHBoxLayout(self)
-        box.setContentsMargins(12, 6, 12, 6)
+        box.setContentsMargins(12, 8, 12, 8)
         box.addWidget(self.words)
         self.hide()
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_ROOM = 34
+_ROOM = 36
 """Beside the widest title: its padding and the mark of the chosen one."""
 
 

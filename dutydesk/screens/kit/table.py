@@ -12,18 +12,19 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from dutydesk.model.listing import Listing
 from dutydesk.rules import listings
+from dutydesk.screens.kit import theme
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
 class Heading:
-    """One column: its label, how to read it off an object, and how it looks."""
+    """One column: its label, how to read it off an object, how it looks, its colour by name."""
 
     label: str
     read: Callable[[Any], str]
@@ -64,7 +65,7 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(heading.align | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ForegroundRole and heading.colour and heading.colour(row):
-            return QColor(heading.colour(row))
+            return theme.colour(heading.colour(row))
         return None
 
     def headerData(  # noqa: D102
@@ -152,7 +153,7 @@ class Table(QTableView):
         if self._model.rows:
             return
         painter = QPainter(self.viewport())
-        painter.setPen(QColor("#5f6b7a"))
+        painter.setPen(theme.colour("quiet"))
         inner = self.viewport().rect().adjusted(24, 24, -24, -24)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(inner, int(flags), self._empty)
@@ -166,13 +167,13 @@ class Table(QTableView):
 
     def _fit(self) -> None:
         """Make rows and columns as large as the present text size needs."""
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 16)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         unit = self.fontMetrics().horizontalAdvance("国")
         for place, heading in enumerate(self._model.headings):
             if heading.width:
-                self.setColumnWidth(place, heading.width * unit + 20)
+                self.setColumnWidth(place, heading.width * unit + 24)
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
