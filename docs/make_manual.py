@@ -17,9 +17,10 @@ from make_pictures import DAY, Camera, at, live, sign_in
 from PIL import Image
 from PySide6.QtWidgets import QApplication
 
-from dutydesk import practice
 from dutydesk.model.settings import TextSize
 from dutydesk.opening import open_house
+from dutydesk.practice import book
+from dutydesk.rules.pins import PRACTICE_PIN
 from dutydesk.screens.kit import theme
 
 DOCS = Path(__file__).parent
@@ -34,14 +35,14 @@ def main() -> None:
     theme.prepare(app)
     theme.apply(app, TextSize.LARGE)
     with tempfile.TemporaryDirectory() as folder:
-        book, out = Path(folder) / "book", Path(folder) / "out"
+        room, out = Path(folder) / "room", Path(folder) / "out"
         out.mkdir()
-        practice.fill(book, 12, 1, DAY)
+        book.fill(room, 12, 1, DAY)
         now = [at(9, 0)]
-        house = open_house(book, clock=lambda: now[0])
+        house = open_house(room, clock=lambda: now[0])
         camera = Camera(house, out, "manual")
         camera.begin()
-        sign_in(camera, house.desk.shifts.current().lead.name, practice.PRACTICE_PIN)
+        sign_in(camera, house.desk.shifts.current().lead.name, PRACTICE_PIN)
         live(house.desk, now)
         for name in _views(camera):
             camera.shoot(name)

@@ -8,7 +8,7 @@ from dutydesk.documents.zh_text import ZhText
 from dutydesk.model.sheets import KeyCardSheet
 
 _HEADINGS = (Heading("按键", 38, Align.CENTRE), Heading("做什么", 118))
-_CELL = Type(Slot.HEI, 12, 16, Align.LEFT)
+_CELL = Type(Slot.HEI, 11, 14, Align.LEFT)
 
 
 def pdf(card: KeyCardSheet) -> bytes:
@@ -16,7 +16,7 @@ def pdf(card: KeyCardSheet) -> bytes:
     story = [
         ZhText("值班台按键卡", paper.TITLE),
         paper.Rule(f"单位：{card.unit}", "放在值班电话旁"),
-        Ledger(_HEADINGS, card.keys, _CELL, padding=2.5),
+        Ledger(_HEADINGS, card.keys, _CELL, padding=0.8),
         ZhText(
             "Enter 从不保存；保存只按 Ctrl+Enter。写了一半按 Esc 或 Ctrl+L，草稿都在。", paper.PLAIN
         ),

@@ -121,6 +121,10 @@ def _unnamed(root: QWidget) -> list[str]:
     return faults
 
 
+def _name_of(control: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Name)
+
+
 def _unreached(root: Screen) -> list[str]:
     QApplication.processEvents()
     start = QApplication.focusWidget()
@@ -137,7 +141,7 @@ def _unreached(root: Screen) -> list[str]:
     else:
         return [f"{type(root).__name__}: Tab never comes round to {start}"]
     return [
-        f"{type(root).__name__}: Tab never reaches {type(each).__name__} {each.accessibleName()}"
+        f"{type(root).__name__}: Tab never reaches {type(each).__name__} {_name_of(each)}"
         for each in _controls(root)
         if each not in visited and each.focusProxy() not in visited and each.focusProxy() is None
     ]

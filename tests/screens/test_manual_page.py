@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from dutydesk.paper_commands import PAPERS, Wanted
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dutydesk.commands.papers import PAPERS, Wanted
 from dutydesk.model.errors import InvalidInput, NotNow
 from dutydesk.screens.kit import places
 from dutydesk.screens.manual_page import ManualPage
@@ -36,7 +36,7 @@ def page(room: Room, qtbot: QtBot) -> ManualPage:
 def test_the_card_leads_to_the_manual_and_a_word_finds_its_chapter(page: ManualPage):
     assert page.words.hasFocus()
     assert page.titles.count() == len(page._desk.help.chapters())
-    say("接班人")
+    say("接班主班")
     assert [page.titles.item(n).text() for n in range(page.titles.count())] == ["8 交接班"]
     assert "Q 写下来" in page.text.toPlainText()
     press(Qt.Key.Key_Return)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
@@ -131,6 +131,8 @@ class ChecklistBox(QWidget):
         super().__init__()
         self.rows: list[PointRow] = []
         self.normal_button = QPushButton(f"其余全部正常（{ALL_NORMAL}）")
+        # the cursor comes in at the first point and would pass it over; its key works everywhere
+        self.normal_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.normal_button.clicked.connect(self.find_normal)
         key = QShortcut(QKeySequence(ALL_NORMAL), self)
         key.activated.connect(self.find_normal)
