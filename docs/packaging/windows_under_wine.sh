@@ -92,7 +92,7 @@ make_tree() {
 # Wine hands no end of input on, and asks for its debugger when something crashes
 wine() {
     chroot "$root" env HOME=/root WINEDEBUG=-all WINEDLLOVERRIDES="winedbg.exe=d;mscoree=;mshtml=" \
-        /bin/sh -c 'cd /w/tree && echo | wine "$@" | cat' wine "$@"
+        /bin/bash -o pipefail -c 'cd /w/tree && echo | wine "$@" | cat' wine "$@"
 }
 
 wine_python() {
