@@ -43,8 +43,9 @@ class Stories:
         self._begin(story)
 
     def begin_emergency(self) -> None:
-        """Something happens that cannot wait."""
-        self._begin(self._scene.words.told("emergencies"))
+        """Now and then something happens that cannot wait."""
+        if self._scene.words.happens(0.2):
+            self._begin(self._scene.words.told("emergencies"))
 
     def _begin(self, story: Text) -> None:
         if any(each.story["title"] == story["title"] for each in self.running):
