@@ -67,6 +67,10 @@ TEST_PROGRAMS = {
 """What some tests use of the system; without it they are skipped and say so."""
 
 
+ALL_AT_ONCE = ["-n", "auto", "--dist", "worksteal"]
+"""How pytest runs all tests: on every processor, and who is done takes over from the slower."""
+
+
 LARGEST_BUNDLE = 200_000_000
 """Bytes; a stick of the office takes it in a minute, and an old disk reads it at each start."""
 
@@ -119,7 +123,7 @@ def test(arguments: list[str]) -> int:
         "ruff format": [str(PYTHON), "-m", "ruff", "format", "--check", "."],
         "mypy": [str(PYTHON), "-m", "mypy"],
         "lint-imports": [import_linter, "--no-logo"],
-        "pytest": [str(PYTHON), "-m", "pytest", *arguments],
+        "pytest": [str(PYTHON), "-m", "pytest", *(arguments or ALL_AT_ONCE)],
     }
     is_shown = bool(arguments)  # whoever chooses tests wants to watch them
     failed = [

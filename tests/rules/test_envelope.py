@@ -18,7 +18,7 @@ def test_a_key_is_fifteen_groups_whose_last_character_checks_them():
     assert PREFIX + "".join(group[:-1] for group in PAPER) == KEY
 
 
-@pytest.mark.parametrize("key", [str(x25519.Identity.generate()) for _ in range(20)])
+@pytest.mark.parametrize("key", [str(x25519.Identity.generate()) for _ in range(20)], ids=range(20))
 def test_every_key_comes_back_from_its_groups(key: str):
     assert typed_key(" ".join(groups_of(key))) == key
     assert typed_key("".join(groups_of(key))) == key
