@@ -1,5 +1,6 @@
-"""Make the pictures of every screen: python docs/make_pictures.py [--days N] [--size LARGEST].
+"""Make the pictures of every screen: python docs/make_pictures.py [--days N].
 
+With --size and --scheme in another size of text (LARGEST) or other colours (NIGHT, CONTRAST).
 Each tab on a new file and on a practice book, the first run and the sign-in, 1366×768. The clock is
 told, so that the same program makes the same pictures.
 """
@@ -8,6 +9,7 @@ import argparse
 import os
 import sys
 import tempfile
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -20,10 +22,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from dutydesk.desk.desk import Desk
 from dutydesk.desk.founding import Crew
 from dutydesk.model.note import Channel, Note
-from dutydesk.model.settings import Settings, TextSize
+from dutydesk.model.settings import NightColours, Settings, TextSize
 from dutydesk.opening import House, open_house
 from dutydesk.practice import book
 from dutydesk.rules.pins import PRACTICE_PIN
+from dutydesk.rules.schemes import Scheme
 from dutydesk.screens.founding_screen import FoundingScreen
 from dutydesk.screens.front_desk import FrontDesk
 from dutydesk.screens.handover_screen import HandoverScreen
@@ -67,6 +70,24 @@ SIDES = {
 }
 LONGEST = 30_000
 SETTLES = 200
+
+
+@dataclass(frozen=True)
+class Look:
+    """How large the text is and which colours the screens wear."""
+
+    size: TextSize
+    scheme: Scheme
+
+    def of(self, settings: Settings) -> Settings:
+        """The settings of an office that chose this look."""
+        is_night = self.scheme is Scheme.NIGHT
+        return replace(
+            settings,
+            text_size=self.size,
+            night_colours=NightColours.ALWAYS if is_night else NightColours.NEVER,
+            is_high_contrast=self.scheme is Scheme.CONTRAST,
+        )
 
 
 class Camera:
@@ -142,10 +163,10 @@ def first_run(folder: Path, out: Path) -> None:
     house.close()
 
 
-def empty(folder: Path, out: Path, size: TextSize) -> None:
+def empty(folder: Path, out: Path, look: Look) -> None:
     """Every tab on a file that was founded a minute ago."""
     house = open_house(folder, may_create=True, clock=lambda: at(9, 0))
-    settings = Settings(unit="青石镇维稳综治中心", text_size=size)
+    settings = look.of(Settings(unit="青石镇维稳综治中心"))
     pins = {p.name: p.pin for p in house.desk.founding.found(settings, "罗成海", _crew())}
     camera = Camera(house, out, "empty")
     camera.begin()
@@ -155,13 +176,13 @@ def empty(folder: Path, out: Path, size: TextSize) -> None:
     house.close()
 
 
-def practised(folder: Path, out: Path, days: int, size: TextSize) -> None:
+def practised(folder: Path, out: Path, days: int, look: Look) -> None:
     """Every tab on a practice book of so many days."""
     book.fill(folder, days, 1, DAY)
     now = [at(9, 0)]
     house = open_house(folder, clock=lambda: now[0])
     lead = house.desk.shifts.current().lead.name
-    _resize(house.desk, size)
+    _wear(house.desk, look)
     camera = Camera(house, out, "practice")
     camera.begin()
     camera.shoot("sign-in")
@@ -171,15 +192,11 @@ def practised(folder: Path, out: Path, days: int, size: TextSize) -> None:
     house.close()
 
 
-def _resize(desk: Desk, size: TextSize) -> None:
-    settings = desk.settings.read()
-    if settings.text_size is not size:
-        from dataclasses import replace
-
-        head = next(p for p in desk.people.serving() if "负责人" in p.titles)
-        desk.people.sign_in(head.id, PRACTICE_PIN)
-        desk.settings.change(replace(settings, text_size=size))
-        desk.people.lock()
+def _wear(desk: Desk, look: Look) -> None:
+    head = next(p for p in desk.people.serving() if "负责人" in p.titles)
+    desk.people.sign_in(head.id, PRACTICE_PIN)
+    desk.settings.change(look.of(desk.settings.read()))
+    desk.people.lock()
 
 
 def live(desk: Desk, now: list[datetime]) -> None:
@@ -219,16 +236,17 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "screens")
     parser.add_argument("--days", type=int, default=365)
     parser.add_argument("--size", choices=[s.name for s in TextSize], default="LARGEST")
+    parser.add_argument("--scheme", choices=[s.name for s in Scheme], default="DAY")
     said = parser.parse_args()
-    size = TextSize[said.size]
+    look = Look(TextSize[said.size], Scheme[said.scheme])
     said.out.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
     theme.prepare(app)
-    theme.apply(app, size)
+    theme.apply(app, look.size, look.scheme)
     with tempfile.TemporaryDirectory() as folder:
         first_run(Path(folder) / "first", said.out)
-        empty(Path(folder) / "empty", said.out, size)
-        practised(Path(folder) / "practice", said.out, said.days, size)
+        empty(Path(folder) / "empty", said.out, look)
+        practised(Path(folder) / "practice", said.out, said.days, look)
 
 
 if __name__ == "__main__":

@@ -173,6 +173,25 @@ class Section:
     is_folded: bool = False
 
 
+HANDLED = Section(
+    "处理",
+    (
+        "first_contact",
+        "disposition",
+        "answer",
+        "elsewhere",
+        "passed_to",
+        "importance",
+        "is_restricted",
+        "reported_to",
+        "proposal",
+        "instruction",
+        "remarks",
+    ),
+)
+"""The second half of the forms of calls, visits, letters and complaints, as on their sheets."""
+
+
 @dataclass(frozen=True)
 class EmergencyCalls:
     """What the register of calls fills in by itself for a call about an emergency.

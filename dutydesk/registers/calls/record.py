@@ -11,6 +11,7 @@ from dutydesk.model.matter import MatterKind
 from dutydesk.model.paper_form import HANDLING, Ask, BookColumn, PaperForm
 from dutydesk.model.post_check import CheckResult
 from dutydesk.model.record import (
+    HANDLED,
     Disposition,
     Echo,
     EmergencyCalls,
@@ -218,22 +219,7 @@ CALLS = Register(
                 "is_read_back",
             ),
         ),
-        Section(
-            "处理",
-            (
-                "first_contact",
-                "disposition",
-                "answer",
-                "elsewhere",
-                "passed_to",
-                "importance",
-                "is_restricted",
-                "reported_to",
-                "proposal",
-                "instruction",
-                "remarks",
-            ),
-        ),
+        HANDLED,
     ),
     paper=PaperForm(
         "电话记录单",

@@ -12,7 +12,7 @@ from typing import Annotated
 from dutydesk.model.field import Field
 from dutydesk.model.figure import Figure, Tally
 from dutydesk.model.paper_form import HANDLING, Ask, BookColumn, PaperForm
-from dutydesk.model.record import Disposition, Record, Register, Section
+from dutydesk.model.record import HANDLED, Disposition, Record, Register, Section
 
 
 class Way(Enum):
@@ -79,22 +79,7 @@ COMPLAINTS = Register(
             "记录",
             ("content", "happened_at", "way", "post", "looked_into_by", "category"),
         ),
-        Section(
-            "处理",
-            (
-                "first_contact",
-                "disposition",
-                "answer",
-                "elsewhere",
-                "passed_to",
-                "importance",
-                "is_restricted",
-                "reported_to",
-                "proposal",
-                "instruction",
-                "remarks",
-            ),
-        ),
+        HANDLED,
     ),
     paper=PaperForm(
         "首问投诉登记表",

@@ -7,7 +7,7 @@ from typing import Annotated
 from dutydesk.model.field import Field
 from dutydesk.model.figure import Figure, Tally
 from dutydesk.model.paper_form import HANDLING, Ask, BookColumn, PaperForm
-from dutydesk.model.record import Record, Register, Section
+from dutydesk.model.record import HANDLED, Record, Register, Section
 
 
 class Delivery(Enum):
@@ -81,22 +81,7 @@ LETTERS = Register(
                 "attachments",
             ),
         ),
-        Section(
-            "处理",
-            (
-                "first_contact",
-                "disposition",
-                "answer",
-                "elsewhere",
-                "passed_to",
-                "importance",
-                "is_restricted",
-                "reported_to",
-                "proposal",
-                "instruction",
-                "remarks",
-            ),
-        ),
+        HANDLED,
     ),
     paper=PaperForm(
         "来信登记表",

@@ -7,7 +7,7 @@ from typing import Annotated
 from dutydesk.model.field import Field
 from dutydesk.model.figure import Figure, Tally
 from dutydesk.model.paper_form import HANDLING, SIGNERS, Ask, BookColumn, PaperForm
-from dutydesk.model.record import Record, Register, Section
+from dutydesk.model.record import HANDLED, Record, Register, Section
 
 MOST_REPRESENTATIVES = 5
 """信访工作条例 art. 20: at most five representatives."""
@@ -79,22 +79,7 @@ VISITS = Register(
                 "materials",
             ),
         ),
-        Section(
-            "处理",
-            (
-                "first_contact",
-                "disposition",
-                "answer",
-                "elsewhere",
-                "passed_to",
-                "importance",
-                "is_restricted",
-                "reported_to",
-                "proposal",
-                "instruction",
-                "remarks",
-            ),
-        ),
+        HANDLED,
     ),
     paper=PaperForm(
         "来访登记表",
