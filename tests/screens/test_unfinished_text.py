@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -56,6 +57,31 @@ def test_what_is_composed_becomes_text_where_the_cursor_stands(
     assert box.words() == "石门停水"
     assert (box.text() if isinstance(box, LineEdit) else box.toPlainText()) == "石门停水"
     commit_input_method()
+    assert box.words() == "石门停水"
+
+
+class _TakesItAway:
+    """What ibus does when it is asked to commit: the composition goes, and no words come."""
+
+    def commit(self) -> None:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        compose(focused, "")
+
+
+@pytest.mark.parametrize("kind", [LineEdit, TextEdit])
+def test_an_input_method_that_takes_its_composition_away_loses_nothing(
+    kind: Callable[[], LineEdit | TextEdit], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = kind()
+    qtbot.addWidget(box)
+    box.show()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    leave_open("石门", "停水")
+    monkeypatch.setattr(QGuiApplication, "inputMethod", _TakesItAway)
+    commit_input_method()
+    assert box.composed() == ""
     assert box.words() == "石门停水"
 
 

@@ -80,6 +80,10 @@ class LineEdit(QLineEdit):
         """What the input method still composes."""
         return self._composed
 
+    def settled(self) -> str:
+        """What stands in the line, without what the input method still composes."""
+        return self.text()
+
     def words(self) -> str:
         """What stands in the line, with what the input method still composes."""
         return _with_composed(self.text(), self.cursorPosition(), self._composed)
@@ -142,6 +146,10 @@ class TextEdit(QPlainTextEdit):
     def composed(self) -> str:
         """What the input method still composes."""
         return self.textCursor().block().layout().preeditAreaText()
+
+    def settled(self) -> str:
+        """What stands in the box, without what the input method still composes."""
+        return self.toPlainText()
 
     def words(self) -> str:
         """What stands in the box, with what the input method still composes."""
@@ -355,13 +363,15 @@ def is_plain_enter(event: QKeyEvent) -> bool:
 
 def commit_input_method() -> None:
     """Take over what an input method still composes, so that nothing typed is lost."""
+    focused = QApplication.focusWidget()
+    box = focused if isinstance(focused, LineEdit | TextEdit) else None
+    composed, settled = (box.composed(), box.settled()) if box else ("", "")
     if QGuiApplication.focusObject() is not None:
         QGuiApplication.inputMethod().commit()
-    box = QApplication.focusWidget()
-    if isinstance(box, LineEdit | TextEdit) and box.composed():
-        # not every input method answers at once, and some never do
+    # not every input method answers at once, some never do, and ibus only takes its own away
+    if box and composed and (box.composed() or box.settled() == settled):
         event = QInputMethodEvent()
-        event.setCommitString(box.composed())
+        event.setCommitString(composed)
         QApplication.sendEvent(box, event)
 
 
