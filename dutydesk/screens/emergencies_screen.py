@@ -1,6 +1,7 @@
 """突发事件: the emergencies on the left, the one in view on the right; F9 opens a new one."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
@@ -37,11 +38,25 @@ class EmergenciesScreen(Screen):
         self.new_button = lay.primary("接报（F9）")
         self.card_button = QPushButton("印联络卡")
         self.opening = EmergencyOpening(desk)
-        self.panel = EmergencyPanel(desk)
+        self._has_panel = False
         self.paper = PaperPage(desk)
         self.home, self.right, self.stack = QWidget(), QStackedWidget(), QStackedWidget()
         self._arrange()
         self._wire()
+
+    @cached_property
+    def panel(self) -> EmergencyPanel:
+        """The one in view, built with the first one opened: most months have none."""
+        panel = EmergencyPanel(self._desk)
+        panel.acted.connect(self.notice.say)
+        panel.paper_asked.connect(self._show_report)
+        self.right.addWidget(panel)
+        self._has_panel = True
+        return panel
+
+    @property
+    def _is_any_open(self) -> bool:
+        return self._has_panel and bool(self.panel.number)
 
     def refresh(self) -> None:
         """Read the events again; one that is in view stays in view."""
@@ -50,7 +65,7 @@ class EmergenciesScreen(Screen):
         with QSignalBlocker(self.rows):
             self.rows.show_rows(found)
         self.opening.follow()
-        if self.panel.number:
+        if self._is_any_open:
             self.panel.refresh()
         elif found:
             self._open(found[0].number)
@@ -60,7 +75,8 @@ class EmergenciesScreen(Screen):
     def keep(self) -> None:
         """Keep what is typed as a draft."""
         self.opening.draft.keep()
-        self.panel.keep()
+        if self._has_panel:
+            self.panel.keep()
 
     def focus_first(self) -> None:
         """Put the cursor where work goes on."""
@@ -119,7 +135,7 @@ class EmergenciesScreen(Screen):
 
     def _leave_opening(self) -> None:
         self.opening.draft.keep()
-        if self.panel.number:
+        if self._is_any_open:
             self._open(self.panel.number)
             self.panel.focus_first()
 
@@ -155,14 +171,11 @@ class EmergenciesScreen(Screen):
         self.card_button.clicked.connect(self._show_card)
         self.opening.opened.connect(self._opened)
         self.opening.left.connect(self._leave_opening)
-        self.panel.acted.connect(self.notice.say)
-        self.panel.paper_asked.connect(self._show_report)
         self.paper.left.connect(self._leave_paper)
         self.paper.told.connect(self.notice.say)
 
     def _arrange(self) -> None:
         self.right.addWidget(self.opening)
-        self.right.addWidget(self.panel)
         left = lay.column(self.rows, lay.row(self.new_button, 1, self.card_button))
         both = lay.row(spacing=16)
         both.addLayout(left, 30)

@@ -1,6 +1,8 @@
 """交接班: a guided page from what happened to the signatures; what is missing is always in view."""
 
 from collections.abc import Sequence
+from functools import cached_property, partial
+from typing import TypeVar
 
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -24,7 +26,8 @@ _PRESENCE = 4
 _SHEETS = 6
 
 Step = HandoverSummary | HandoverChecks | HandoverThings | HandoverSignatures
-Part = Step | PresencePanel | PostsPanel | HandoverSheets
+Aside = PresencePanel | PostsPanel | HandoverSheets
+Built = TypeVar("Built", bound=Aside)
 
 
 class HandoverScreen(Screen):
@@ -39,15 +42,30 @@ class HandoverScreen(Screen):
         self.checks = HandoverChecks(desk)
         self.things = HandoverThings(desk)
         self.signatures = HandoverSignatures(desk)
-        self.presence = PresencePanel(desk)
-        self.posts = PostsPanel(desk)
-        self.sheets = HandoverSheets(desk)
+        self._asides: list[Aside] = []
         self.pages = SidePages("交接班的步骤", 13)
         self.balance = lay.words(name="section")
         self.obstacles = lay.words(name="obstacles")
         self.next_button = QPushButton("下一步")
         self._arrange()
         self._wire()
+
+    @cached_property
+    def presence(self) -> PresencePanel:
+        """Who is on the post, who is out."""
+        return self._built(PresencePanel(self._desk))
+
+    @cached_property
+    def posts(self) -> PostsPanel:
+        """Who joins, leaves and takes over."""
+        return self._built(PostsPanel(self._desk))
+
+    @cached_property
+    def sheets(self) -> HandoverSheets:
+        """The handovers that were signed."""
+        sheets = self._built(HandoverSheets(self._desk))
+        sheets.buttons.told.connect(self._say)
+        return sheets
 
     def refresh(self) -> None:
         """Read the step in view, and what still stands in the way."""
@@ -56,7 +74,7 @@ class HandoverScreen(Screen):
         lay.judge(self.obstacles, _told(state.obstacles), is_right=not state.obstacles)
         for place, title in enumerate(_titles(state)):
             self.pages.say(place, title)
-        for part in self._parts():
+        for part in (*self._steps(), *self._asides):
             part.refresh()
 
     def keep(self) -> None:
@@ -77,20 +95,22 @@ class HandoverScreen(Screen):
             self.signatures.mark_field(sentence)
         return True
 
-    def _parts(self) -> tuple[Part, ...]:
-        return (
-            self.summary,
-            self.checks,
-            self.things,
-            self.signatures,
-            self.presence,
-            self.posts,
-            self.sheets,
-        )
+    def _steps(self) -> tuple[Step, ...]:
+        return (self.summary, self.checks, self.things, self.signatures)
+
+    def _built(self, part: Built) -> Built:
+        """One of the pages beside the steps, which not every handover turns to."""
+        part.refresh()
+        self._asides.append(part)
+        return part
 
     def _turn(self, place: int) -> None:
         self.notice.clear()
         self.next_button.setVisible(place < _LAST_STEP)
+
+    def _focus_aside(self, name: str) -> None:
+        part: Aside = getattr(self, name)
+        part.focus_first()
 
     def _go_on(self) -> None:
         self.pages.turn_to(self.pages.titles.currentRow() + 1)
@@ -109,20 +129,19 @@ class HandoverScreen(Screen):
         self.next_button.clicked.connect(self._go_on)
         self.signatures.signed.connect(self._signed)
         self.checks.relief_named.connect(self.signatures.name_relief)
-        self.sheets.buttons.told.connect(self._say)
 
     def _arrange(self) -> None:
-        titles = (
-            "1 本班情况",
-            "2 未办结事项",
-            "3 交接物品",
-            "4 签字交班",
-            "在岗情况",
-            "人员变动",
-            "交接班记录",
-        )
-        for title, part in zip(titles, self._parts(), strict=True):
-            self.pages.add(title, part, part.focus_first)
+        titles = ("1 本班情况", "2 未办结事项", "3 交接物品", "4 签字交班")
+        for title, step in zip(titles, self._steps(), strict=True):
+            self.pages.add(title, step, step.focus_first)
+        for title, name in (
+            ("在岗情况", "presence"),
+            ("人员变动", "posts"),
+            ("交接班记录", "sheets"),
+        ):
+            self.pages.add_later(
+                title, partial(getattr, self, name), partial(self._focus_aside, name)
+            )
         self.pages.side.addWidget(_quiet("移交件数"))
         self.pages.side.addWidget(self.balance)
         self.pages.side.addWidget(_quiet("还差什么"))

@@ -1,5 +1,8 @@
 """来访来电: calls, visits and letters; the list at the left, the form at the right."""
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget
 
@@ -28,6 +31,8 @@ _HEADINGS = (
     Heading("内容", _told),
 )
 
+Paper = TypeVar("Paper", PaperPage, BookPage)
+
 
 class RegisterScreen(Screen):
     """One register at a time; each keeps its own draft."""
@@ -43,14 +48,22 @@ class RegisterScreen(Screen):
         self.owed = StubList(self.kept)
         self.pages = Later(self._built_page)
         self.records = Later(self._built_record)
-        self.paper = PaperPage(desk)
-        self.book = BookPage(desk)
         self.book_button = QPushButton("打印登记簿")
         self.stack = QStackedWidget()
         self.register = self.kept[0]
         self._officer = 0
         self._arrange()
         self._wire()
+
+    @cached_property
+    def paper(self) -> PaperPage:
+        """The sheet of one record or a notice, built with the first one asked for."""
+        return self._built_paper(PaperPage(self._desk))
+
+    @cached_property
+    def book(self) -> BookPage:
+        """The register as a book, built when it is first asked for."""
+        return self._built_paper(BookPage(self._desk))
 
     @property
     def page(self) -> FilingPage:
@@ -86,8 +99,9 @@ class RegisterScreen(Screen):
         """Mark the field of that name on the page in view."""
         if self._is_on_record():
             return self.record.mark(field, sentence)
-        if self.stack.currentWidget() is self.book:
-            return self.book.mark(field, sentence)
+        shown = self.stack.currentWidget()
+        if isinstance(shown, BookPage):
+            return shown.mark(field, sentence)
         return self.page.mark(field, sentence)
 
     def open_register(self, key: str, stub: Stub | None = None) -> None:
@@ -186,9 +200,12 @@ class RegisterScreen(Screen):
         for button in self.buttons.values():
             button.clicked.connect(self._turn)
         self.book_button.clicked.connect(self._show_book)
-        for paper in (self.paper, self.book):
-            paper.left.connect(self._leave_paper)
-            paper.told.connect(self.notice.say)
+
+    def _built_paper(self, paper: Paper) -> Paper:
+        paper.left.connect(self._leave_paper)
+        paper.told.connect(self.notice.say)
+        self.stack.addWidget(paper)
+        return paper
 
     def _built_page(self, key: str) -> FilingPage:
         page = FilingPage(self._desk, self._desk.registers.keyed(key))
@@ -211,8 +228,6 @@ class RegisterScreen(Screen):
         for button in self.buttons.values():
             group.addButton(button)
         self.buttons[self.register.key].setChecked(True)
-        for paper in (self.paper, self.book):
-            self.stack.addWidget(paper)
         self.stack.setCurrentWidget(self.page)
         buttons = list(self.buttons.values())
         rows = [
