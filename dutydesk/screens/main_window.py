@@ -80,8 +80,9 @@ class MainWindow(QMainWindow):
         self.returning = ReturningCard(self)
         self.foot = Foot(KEY_LINE)
         self._floating: QWidget | None = None
-        self.tabs = QTabWidget()
+        self.tabs = _Tabs()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBarClicked.connect(commit_input_method)
         self.tabs.currentChanged.connect(self._show_page)
         self.covers = QStackedWidget()
         self._pages: tuple[Page, ...] = ()
@@ -327,6 +328,16 @@ def _is_lock_in_question(watched: QObject, event: QEvent) -> bool:
         and QApplication.activeModalWidget() is not None
         and QKeySequence(event.keyCombination()) == _LOCK
     )
+
+
+class _Tabs(QTabWidget):
+    """The row of titles; a page left by Ctrl+Tab is hidden before anybody is told of it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take over what is still composed while the field has the cursor."""
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            commit_input_method()
+        super().keyPressEvent(event)
 
 
 class _Watermark(QWidget):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -119,6 +120,23 @@ def test_another_tab_keeps_it(front: FrontDesk, room: Room, key: Qt.Key) -> None
     line = journal(front).quick.line
     leave_open("巡查", "正常")
     press(key)
+    assert front._window.current_screen() is not journal_of(front)
+    draft = room.desk.drafts.of("note")
+    assert draft is not None
+    assert draft.words["text"] == "巡查正常"
+    press(Qt.Key.Key_F5)
+    assert line.text() == "巡查正常"
+
+
+@pytest.mark.parametrize("how", ["forth", "back", "click"])
+def test_the_tabs_own_ways_keep_it(front: FrontDesk, room: Room, how: str) -> None:
+    line = journal(front).quick.line
+    leave_open("巡查", "正常")
+    bar = front._window.tabs.tabBar()
+    if how == "click":
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
+    else:
+        press(Qt.Key.Key_Tab, CTRL if how == "forth" else CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert front._window.current_screen() is not journal_of(front)
     draft = room.desk.drafts.of("note")
     assert draft is not None
