@@ -173,23 +173,24 @@ class Section:
     is_folded: bool = False
 
 
-HANDLED = Section(
-    "处理",
-    (
-        "first_contact",
-        "disposition",
-        "answer",
-        "elsewhere",
-        "passed_to",
-        "importance",
-        "is_restricted",
-        "reported_to",
-        "proposal",
-        "instruction",
-        "remarks",
-    ),
+_DECIDED = (
+    "disposition",
+    "answer",
+    "elsewhere",
+    "passed_to",
+    "importance",
+    "is_restricted",
+    "reported_to",
+    "proposal",
+    "instruction",
+    "remarks",
 )
+
+HANDLED = Section("处理", ("first_contact", *_DECIDED))
 """The second half of the forms of calls, visits, letters and complaints, as on their sheets."""
+
+HARDLY_ASKED = Section("报告和备注", ("category", *_DECIDED), is_folded=True)
+"""The same, where most rounds and checks of the post have nothing of it to say."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from dutydesk.model.figure import Figure, Tally
 from dutydesk.model.limit import LimitRule
 from dutydesk.model.matter import MatterDraft, MatterKind
 from dutydesk.model.paper_form import Ask, BookColumn, PaperForm
-from dutydesk.model.record import Disposition, Record, Register, Section
+from dutydesk.model.record import HARDLY_ASKED, Disposition, Record, Register, Section
 
 _APART = re.compile("[、，,；;/／ 　和]+")
 _CLAUSE = re.compile("[，。；！？,;!?\n]")
@@ -128,23 +128,7 @@ PATROLS = Register(
     record=Patrol,
     layout=(
         Section("巡查部位", ("points",)),
-        Section(
-            "报告和备注",
-            (
-                "category",
-                "disposition",
-                "answer",
-                "elsewhere",
-                "passed_to",
-                "importance",
-                "is_restricted",
-                "reported_to",
-                "proposal",
-                "instruction",
-                "remarks",
-            ),
-            is_folded=True,
-        ),
+        HARDLY_ASKED,
         Section(
             "巡查",
             (

@@ -13,7 +13,7 @@ from dutydesk.model.field import Field
 from dutydesk.model.figure import Figure, Tally
 from dutydesk.model.paper_form import Ask, BookColumn, PaperForm
 from dutydesk.model.post_check import CheckResult
-from dutydesk.model.record import Disposition, Record, Register, Section
+from dutydesk.model.record import HARDLY_ASKED, Disposition, Record, Register, Section
 
 
 class Side(Enum):
@@ -118,23 +118,7 @@ POST_CHECKS = Register(
             "查岗",
             ("content", "happened_at", "side", "kind", "checked_by", "rings", "answered_by"),
         ),
-        Section(
-            "报告和备注",
-            (
-                "category",
-                "disposition",
-                "answer",
-                "elsewhere",
-                "passed_to",
-                "importance",
-                "is_restricted",
-                "reported_to",
-                "proposal",
-                "instruction",
-                "remarks",
-            ),
-            is_folded=True,
-        ),
+        HARDLY_ASKED,
         Section(
             "结果",
             ("on_post", "result", "order", "problems", "feedback", "first_contact"),
