@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -24,9 +25,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from dutydesk.desk.founding import Crew
 from dutydesk.model.settings import Settings, TextSize
 from dutydesk.opening import House, open_house
+from dutydesk.screens.filing_page import FilingPage
 from dutydesk.screens.front_desk import FrontDesk
 from dutydesk.screens.journal_screen import JournalScreen
 from dutydesk.screens.kit import theme
+from dutydesk.screens.kit.editors import LineEdit, TextEdit
 from dutydesk.screens.lock_screen import LockScreen
 from dutydesk.screens.main_window import MainWindow
 
@@ -192,13 +195,17 @@ class Typist:
 
     def _fill_a_form(self) -> None:
         keys("F2")
-        self._check("a form opens", lambda: isinstance(self._focus(), QWidget))
-        form = self._window.current_screen()
+        self._check("a form opens", self._is_in_form)
         keys("Tab", *"nihao", "space")
         self._check(
             "the field of a form takes it",
-            lambda: form is not None and "你好" in self._words_at_cursor(),
+            lambda: self._is_in_form() and "你好" in self._words_at_cursor(),
         )
+
+    def _is_in_form(self) -> bool:
+        box = self._focus()
+        forms = cast("list[FilingPage]", self._window.findChildren(FilingPage))
+        return isinstance(box, LineEdit | TextEdit) and any(f.isAncestorOf(box) for f in forms)
 
     def _sign_in(self) -> None:
         cover = self._window.covers.currentWidget()
@@ -232,8 +239,7 @@ class Typist:
 
     def _words_at_cursor(self) -> str:
         box = self._focus()
-        said = box.inputMethodQuery(Qt.InputMethodQuery.ImSurroundingText) if box else ""
-        return str(said or "")
+        return box.settled() if isinstance(box, LineEdit | TextEdit) else ""
 
 
 if __name__ == "__main__":
