@@ -42,15 +42,21 @@ def leave_open(begun: str, composed: str) -> None:
     compose(target, composed)
 
 
-@pytest.mark.parametrize("kind", [LineEdit, TextEdit])
-def test_what_is_composed_becomes_text_where_the_cursor_stands(
-    kind: Callable[[], LineEdit | TextEdit], qtbot: QtBot
-) -> None:
+def in_use(kind: Callable[[], LineEdit | TextEdit], qtbot: QtBot) -> LineEdit | TextEdit:
+    """A box with the cursor in it."""
     box = kind()
     qtbot.addWidget(box)
     box.show()
     box.setFocus()
     qtbot.waitUntil(box.hasFocus)
+    return box
+
+
+@pytest.mark.parametrize("kind", [LineEdit, TextEdit])
+def test_what_is_composed_becomes_text_where_the_cursor_stands(
+    kind: Callable[[], LineEdit | TextEdit], qtbot: QtBot
+) -> None:
+    box = in_use(kind, qtbot)
     leave_open("石门", "停水")
     assert box.composed() == "停水"
     commit_input_method()
@@ -74,11 +80,7 @@ class _TakesItAway:
 def test_an_input_method_that_takes_its_composition_away_loses_nothing(
     kind: Callable[[], LineEdit | TextEdit], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    box = kind()
-    qtbot.addWidget(box)
-    box.show()
-    box.setFocus()
-    qtbot.waitUntil(box.hasFocus)
+    box = in_use(kind, qtbot)
     leave_open("石门", "停水")
     monkeypatch.setattr(QGuiApplication, "inputMethod", _TakesItAway)
     commit_input_method()
