@@ -85,7 +85,7 @@ class Look:
         return replace(
             settings,
             text_size=self.size,
-            night_colours=NightColours.ALWAYS if is_night else NightColours.NEVER,
+            night_colours=NightColours.ALWAYS if is_night else settings.night_colours,
             is_high_contrast=self.scheme is Scheme.CONTRAST,
         )
 
