@@ -201,6 +201,21 @@ class Typist:
             "the field of a form takes it",
             lambda: self._is_in_form() and "你好" in self._words_at_cursor(),
         )
+        self._click_away()
+
+    def _click_away(self) -> None:
+        """Leave a composition by a click into another field of the form."""
+        left = self._focus()
+        keys(*"nihao")
+        self._check("composing again", lambda: bool(_composed(left)))
+        boxes = cast("list[TextEdit]", self._window.findChildren(TextEdit))
+        other = next(box for box in boxes if box.isVisible() and box is not left)
+        at = other.viewport().mapToGlobal(other.viewport().rect().center())
+        subprocess.run(["xdotool", "mousemove", str(at.x()), str(at.y()), "click", "1"], check=True)
+        self._check("a click goes into another field", lambda: self._focus() is other)
+        self._check(
+            "and the one left keeps what was composed", lambda: _settled(left) == "你好你好"
+        )
 
     def _is_in_form(self) -> bool:
         box = self._focus()
@@ -238,8 +253,15 @@ class Typist:
         return QApplication.focusWidget()
 
     def _words_at_cursor(self) -> str:
-        box = self._focus()
-        return box.settled() if isinstance(box, LineEdit | TextEdit) else ""
+        return _settled(self._focus())
+
+
+def _settled(box: QWidget | None) -> str:
+    return box.settled() if isinstance(box, LineEdit | TextEdit) else ""
+
+
+def _composed(box: QWidget | None) -> str:
+    return box.composed() if isinstance(box, LineEdit | TextEdit) else ""
 
 
 if __name__ == "__main__":

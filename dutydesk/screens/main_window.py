@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QShortcut,
+    QWindow,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -82,7 +83,6 @@ class MainWindow(QMainWindow):
         self._floating: QWidget | None = None
         self.tabs = _Tabs()
         self.tabs.setDocumentMode(True)
-        self.tabs.tabBarClicked.connect(commit_input_method)
         self.tabs.currentChanged.connect(self._show_page)
         self.covers = QStackedWidget()
         self._pages: tuple[Page, ...] = ()
@@ -221,6 +221,9 @@ class MainWindow(QMainWindow):
         """Every key and click starts the idle time anew; the lock works in every question."""
         if event.type() in _ACTIVITY:
             self._clock.start()
+            if event.type() is QEvent.Type.MouseButtonPress and isinstance(watched, QWindow):
+                # the window hears of a click before the cursor goes where it points
+                commit_input_method()
             if _is_lock_in_question(watched, event):
                 self.idle.emit()
                 return True

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dutydesk.model.draft import HANDOVER_NOTICE
@@ -40,6 +40,17 @@ def leave_open(begun: str, composed: str) -> None:
     target = QApplication.focusWidget()
     assert target is not None
     compose(target, composed)
+
+
+def click(widget: QWidget, place: QPoint) -> None:
+    """Click as a mouse does: the window hears of it first."""
+    window = widget.window()
+    QTest.mouseClick(
+        window.windowHandle(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        widget.mapTo(window, place),
+    )
 
 
 def in_use(kind: Callable[[], LineEdit | TextEdit], qtbot: QtBot) -> LineEdit | TextEdit:
@@ -136,7 +147,7 @@ def test_the_tabs_own_ways_keep_it(front: FrontDesk, room: Room, how: str) -> No
     leave_open("巡查", "正常")
     bar = front._window.tabs.tabBar()
     if how == "click":
-        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
+        click(bar, bar.tabRect(1).center())
     else:
         press(Qt.Key.Key_Tab, CTRL if how == "forth" else CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert front._window.current_screen() is not journal_of(front)
@@ -145,6 +156,21 @@ def test_the_tabs_own_ways_keep_it(front: FrontDesk, room: Room, how: str) -> No
     assert draft.words["text"] == "巡查正常"
     press(Qt.Key.Key_F5)
     assert line.text() == "巡查正常"
+
+
+def test_a_click_into_another_field_keeps_it(
+    front: FrontDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal(front).open_register("calls")
+    form = journal(front).forms["calls"].form
+    leave_open("石门", "停水")
+    left = QApplication.focusWidget()
+    monkeypatch.setattr(QGuiApplication, "inputMethod", _TakesItAway)
+    answer = form._part_of("answer").line("answer")
+    click(answer.viewport(), answer.viewport().rect().center())
+    assert QApplication.focusWidget() is answer
+    assert isinstance(left, TextEdit)
+    assert left.toPlainText() == "石门停水"
 
 
 def test_another_register_keeps_it(front: FrontDesk, room: Room) -> None:
