@@ -14,6 +14,7 @@ from typing import Any
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from dutydesk.documents.bundled_face import BundledFont
 from dutydesk.documents.fallback import FallbackFont, LazyFont, is_invisible, mend_extraction
 from dutydesk.model.errors import PaperTrouble
 from dutydesk.paths import resources
@@ -118,7 +119,7 @@ def _fill(slot: Slot, own: TTFont | None) -> None:
 def _bundled(name: str) -> TTFont:
     try:
         path = resources() / "fonts" / name
-        return TTFont(f"duty-file-{name}", _Mapped(path), shapable=False)
+        return BundledFont(f"duty-file-{name}", _Mapped(path))
     except _UNUSABLE as error:
         raise _broken(name) from error
 
@@ -150,7 +151,7 @@ def _open_rare() -> TTFont:
     name = "rare-b.ttf.xz"
     try:
         packed = (resources() / "fonts" / name).read_bytes()
-        return TTFont("duty-file-rare-b", BytesIO(lzma.decompress(packed)), shapable=False)
+        return BundledFont("duty-file-rare-b", BytesIO(lzma.decompress(packed)))
     except _UNUSABLE as error:
         raise _broken(name) from error
 

@@ -1,13 +1,16 @@
 """No character is silently missing on paper, and what is printed can be read back."""
 
+import lzma
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontFace
 
 from dutydesk.documents import blanks, daily_report, paper
+from dutydesk.documents.bundled_face import BundledFace
 from dutydesk.documents.fallback import BLANK
 from dutydesk.documents.lines import Type
 from dutydesk.documents.typefaces import Slot, face_of, load_typefaces, missing, width_of
@@ -151,3 +154,40 @@ def test_every_bundled_face_has_a_name_of_its_own() -> None:
     names = {TTFont(path.stem, str(path)).face.name for path in files}
     assert len(names) == len(files)
     assert all(name.startswith(b"Duty") for name in names)
+
+
+def bundled(name: str) -> BytesIO:
+    held = (resources() / "fonts" / name).read_bytes()
+    return BytesIO(lzma.decompress(held) if name.endswith(".xz") else held)
+
+
+@pytest.mark.parametrize(
+    "name", sorted(path.name for path in (resources() / "fonts").glob("*.ttf*"))
+)
+def test_a_bundled_face_is_read_as_reportlab_reads_it(name: str) -> None:
+    ours, theirs = BundledFace(bundled(name)), TTFontFace(bundled(name))
+    assert ours.charToGlyph == theirs.charToGlyph
+    assert ours.charWidths == theirs.charWidths
+    assert ours.defaultWidth == theirs.defaultWidth
+    assert list(ours.glyphPos) == theirs.glyphPos
+    assert (ours.name, ours.bbox, ours.ascent, ours.stemV) == (
+        theirs.name,
+        theirs.bbox,
+        theirs.ascent,
+        theirs.stemV,
+    )
+    # reportlab gives a glyph without a width of its own the last one in thousandths, not in units
+    assert [(ours._pdfScale(width), bearing) for width, bearing in ours.hmetrics] == [
+        (theirs._pdfScale(width) if isinstance(width, int) else width, bearing)
+        for width, bearing in theirs.hmetrics
+    ]
+
+
+def test_a_bundled_file_with_characters_in_another_format_is_no_face() -> None:
+    file = bytearray((resources() / "fonts" / "blank.ttf").read_bytes())
+    at = TTFontFace(BytesIO(file)).get_table_pos("cmap")[0]
+    for table in range(file[at + 3]):
+        offset = int.from_bytes(file[at + 8 + 8 * table : at + 12 + 8 * table], "big")
+        file[at + offset : at + offset + 2] = b"\x00\x06"
+    with pytest.raises(TTFError, match="format 6"):
+        BundledFace(BytesIO(file))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from dutydesk.desk.papers import PapersDesk
@@ -15,6 +15,9 @@ _MARGIN = 16
 _LEAST_DOTS = 50
 _SETTLED = 200
 """Milliseconds without a change of width after which the pages are drawn anew."""
+_LOOKED_AT = 60
+"""Milliseconds in view after which a paper is made: the tab itself is painted first, and whoever
+only goes past it waits for nothing."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +44,14 @@ class PdfPages(QScrollArea):
         self._papers = papers
         # a worker of its own, so that looking never waits for a backup or a printer
         self._worker = Worker(self)
-        self._worker.finished.connect(self._follow)
+        self._worker.finished.connect(self._make)
         self._waiting: Callable[[], bytes] | None = None
         self._turn = self._shown_turn = 0
         self._drawn_width = 0
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
         self._settle.timeout.connect(self._draw_again)
+        self._look = QTimer(self, singleShot=True, interval=_LOOKED_AT)
+        self._look.timeout.connect(self._make)
         self.setObjectName("pdfPages")
         self.setAccessibleName("纸面预览")
         self.setWidgetResizable(True)
@@ -71,20 +76,25 @@ class PdfPages(QScrollArea):
         return self._shown_turn == self._turn
 
     def show_paper(self, make: Callable[[], bytes]) -> None:
-        """Make a paper and show its pages; what a later call asks for wins."""
+        """Make a paper and show its pages once it is looked at; what a later call asks for wins."""
         self._turn += 1
+        self._waiting = make
+        self._look.start()
         self.begun.emit()
-        if self._worker.is_busy:
-            self._waiting = make
-        else:
-            self._start(make)
 
     def clear(self) -> None:
         """Show nothing."""
         self._turn += 1
         self._waiting = None
+        self._look.stop()
         self.pdf, self.blanks = b"", ()
         self._lay(())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with a paper that was asked for while nobody looked."""
+        super().showEvent(event)
+        if self._waiting is not None:
+            self._look.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the pages anew once the width has settled."""
@@ -103,11 +113,11 @@ class PdfPages(QScrollArea):
             pdf = self.pdf
             self.show_paper(lambda: pdf)
 
-    def _follow(self) -> None:
-        if self._waiting is not None:
-            self._start(self._waiting)
-
-    def _start(self, make: Callable[[], bytes]) -> None:
+    def _make(self) -> None:
+        """Begin; a busy worker says when it is free, and a page out of view when it is shown."""
+        make = self._waiting
+        if make is None or self._worker.is_busy or not self.isVisible():
+            return
         self._waiting = None
         turn, papers = self._turn, self._papers
         self._drawn_width = self._room()
