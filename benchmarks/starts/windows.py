@@ -94,6 +94,9 @@ def _reach(what: str, aim: str, program: QObject | None = None) -> None:
     if what == aim:
         QApplication.quit()
     elif program is not None:
+        for waiting in cast("list[Painted]", program.findChildren(Painted)):
+            # what was never painted would listen to every event of the tour
+            QApplication.instance().removeEventFilter(waiting)  # type: ignore[union-attr]
         # whoever waits for more than the desk gave the PIN to sign in with
         _tour(program, aim)
         QApplication.quit()

@@ -25,9 +25,16 @@ _LAST_STEP = 3
 _PRESENCE = 4
 _SHEETS = 6
 
-Step = HandoverSummary | HandoverChecks | HandoverThings | HandoverSignatures
-Aside = PresencePanel | PostsPanel | HandoverSheets
-Built = TypeVar("Built", bound=Aside)
+Part = (
+    HandoverSummary
+    | HandoverChecks
+    | HandoverThings
+    | HandoverSignatures
+    | PresencePanel
+    | PostsPanel
+    | HandoverSheets
+)
+Built = TypeVar("Built", bound=Part)
 
 
 class HandoverScreen(Screen):
@@ -38,17 +45,40 @@ class HandoverScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.summary = HandoverSummary(desk)
-        self.checks = HandoverChecks(desk)
-        self.things = HandoverThings(desk)
-        self.signatures = HandoverSignatures(desk)
-        self._asides: list[Aside] = []
+        self._parts: list[Part] = []
         self.pages = SidePages("交接班的步骤", 13)
         self.balance = lay.words(name="section")
         self.obstacles = lay.words(name="obstacles")
         self.next_button = QPushButton("下一步")
         self._arrange()
         self._wire()
+
+    @cached_property
+    def summary(self) -> HandoverSummary:
+        """What the shift was."""
+        return self._built(HandoverSummary(self._desk))
+
+    @cached_property
+    def checks(self) -> HandoverChecks:
+        """What is unfinished, item by item."""
+        checks = self._built(HandoverChecks(self._desk))
+        checks.relief_named.connect(self._name_relief)
+        return checks
+
+    @cached_property
+    def things(self) -> HandoverThings:
+        """What is counted."""
+        return self._built(HandoverThings(self._desk))
+
+    @cached_property
+    def signatures(self) -> HandoverSignatures:
+        """Where both sides sign."""
+        signatures = self._built(HandoverSignatures(self._desk))
+        signatures.signed.connect(self._signed)
+        relief = self.checks.relief.person_id()
+        if relief is not None:
+            signatures.name_relief(relief)
+        return signatures
 
     @cached_property
     def presence(self) -> PresencePanel:
@@ -74,12 +104,13 @@ class HandoverScreen(Screen):
         lay.judge(self.obstacles, _told(state.obstacles), is_right=not state.obstacles)
         for place, title in enumerate(_titles(state)):
             self.pages.say(place, title)
-        for part in (*self._steps(), *self._asides):
+        for part in self._parts:
             part.refresh()
 
     def keep(self) -> None:
-        """Keep the notice for the next shift."""
-        self.signatures.notice_text.draft.keep()
+        """Keep the notice for the next shift; nobody has typed on a page never turned to."""
+        if "signatures" in self.__dict__:
+            self.signatures.notice_text.draft.keep()
 
     def focus_first(self) -> None:
         """Go into the page in view."""
@@ -95,21 +126,25 @@ class HandoverScreen(Screen):
             self.signatures.mark_field(sentence)
         return True
 
-    def _steps(self) -> tuple[Step, ...]:
-        return (self.summary, self.checks, self.things, self.signatures)
-
     def _built(self, part: Built) -> Built:
-        """One of the pages beside the steps, which not every handover turns to."""
+        """A page, made when it is first turned to: 交接班 is opened far oftener than signed."""
+        # what it has to say is said on this screen, also before it is in view
+        part.setParent(self.pages.stack)
         part.refresh()
-        self._asides.append(part)
+        self._parts.append(part)
         return part
+
+    def _name_relief(self, person_id: int | None) -> None:
+        # signatures not built yet ask for the relief when they are
+        if "signatures" in self.__dict__:
+            self.signatures.name_relief(person_id)
 
     def _turn(self, place: int) -> None:
         self.notice.clear()
         self.next_button.setVisible(place < _LAST_STEP)
 
-    def _focus_aside(self, name: str) -> None:
-        part: Aside = getattr(self, name)
+    def _focus_part(self, name: str) -> None:
+        part: Part = getattr(self, name)
         part.focus_first()
 
     def _go_on(self) -> None:
@@ -127,20 +162,19 @@ class HandoverScreen(Screen):
     def _wire(self) -> None:
         self.pages.turned.connect(self._turn)
         self.next_button.clicked.connect(self._go_on)
-        self.signatures.signed.connect(self._signed)
-        self.checks.relief_named.connect(self.signatures.name_relief)
 
     def _arrange(self) -> None:
-        titles = ("1 本班情况", "2 未办结事项", "3 交接物品", "4 签字交班")
-        for title, step in zip(titles, self._steps(), strict=True):
-            self.pages.add(title, step, step.focus_first)
         for title, name in (
+            ("1 本班情况", "summary"),
+            ("2 未办结事项", "checks"),
+            ("3 交接物品", "things"),
+            ("4 签字交班", "signatures"),
             ("在岗情况", "presence"),
             ("人员变动", "posts"),
             ("交接班记录", "sheets"),
         ):
             self.pages.add_later(
-                title, partial(getattr, self, name), partial(self._focus_aside, name)
+                title, partial(getattr, self, name), partial(self._focus_part, name)
             )
         self.pages.side.addWidget(_quiet("移交件数"))
         self.pages.side.addWidget(self.balance)

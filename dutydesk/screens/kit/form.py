@@ -1,6 +1,6 @@
 """A form laid out from declared fields: one look, one way to mark what is wrong."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -147,10 +147,8 @@ class _Cell(QObject):
         super().__init__()
         self.editor = editor
         self._column = column
-        self._sentence = QLabel()
-        self._sentence.setObjectName("wrong")
-        self._sentence.setWordWrap(True)
-        self._sentence.hide()
+        self._sentence: QLabel | None = None
+        self._below: Callable[[QLabel], None] = lambda _sentence: None
         editor.widget.setAccessibleName(column.field.label)
         self.asked_by, self.asked_for = column.field.asked_by, column.field.asked_for
         self._is_asked = True
@@ -170,7 +168,8 @@ class _Cell(QObject):
         self._is_asked = is_asked
         for part in self._parts:
             part.setVisible(is_asked)
-        self._sentence.setVisible(is_asked and bool(self._sentence.text()))
+        if self._sentence is not None:
+            self._sentence.setVisible(is_asked and bool(self._sentence.text()))
 
     def mark(self, sentence: str) -> None:
         widget = self.editor.widget
@@ -178,8 +177,13 @@ class _Cell(QObject):
             widget.setProperty("wrong", bool(sentence))
             widget.style().unpolish(widget)
             widget.style().polish(widget)
-        self._sentence.setText(sentence)
-        self._sentence.setVisible(bool(sentence))
+        if sentence and self._sentence is None:
+            # most fields are never wrong, and a form has fifty of them
+            self._sentence = _sentence()
+            self._below(self._sentence)
+        if self._sentence is not None:
+            self._sentence.setText(sentence)
+            self._sentence.setVisible(bool(sentence))
 
     def put(self, grid: QGridLayout, top: int, place: int) -> int:
         """Take the next half line below ``top``, or a whole one; return the next free half."""
@@ -198,7 +202,7 @@ class _Cell(QObject):
             grid.addWidget(self._parts[1], row, left, self._beside())
         first = left + (self._column.kind is not Checklist)
         grid.addWidget(self._parts[0], row, first, 1, span)
-        grid.addWidget(self._sentence, row + 1, first, 1, span)
+        self._below = lambda sentence: grid.addWidget(sentence, row + 1, first, 1, span)
         return place + (2 if is_wide else 1)
 
     def _label(self) -> QLabel:
@@ -244,6 +248,13 @@ _FIRST_LINE = 8
 
 _LONGEST_HINT = 8
 """How many signs of a hint a field of half a line can show."""
+
+
+def _sentence() -> QLabel:
+    label = QLabel()
+    label.setObjectName("wrong")
+    label.setWordWrap(True)
+    return label
 
 
 def _editor(column: Column, choices: Choices | None) -> Editor:
