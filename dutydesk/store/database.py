@@ -7,6 +7,7 @@ the file is not what it was, the door for acts stays shut, and everything can st
 import os
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -241,18 +242,29 @@ class Database:
     def check_whole(self, report: Report = silent, at: datetime | None = None) -> Head:
         """Walk the whole seal and the file's own structure; return the head.
 
+        Both are done at once: SQLite judges the structure while the entries are walked.
         Raises BrokenSeal or StoreTrouble; the file is then open for reading only.
         """
-        self._check_structure()
-        with troubles(), self._reader.begin() as connection:
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            structure = beside.submit(self._check_structure)
             try:
-                end = seal_walk.walk(connection, BEGINNING, report)
-            except BrokenSeal as broken:
-                self.shut = self.shut or str(broken)
+                end = self._walk_whole(report)
+            except (BrokenSeal, StoreTrouble):
+                # a damaged structure explains what else does not fit, and copies mend it
+                structure.result()
                 raise
+            structure.result()
         if not self.shut:
             self._remember(walked=end, walked_at=at)
         return end
+
+    def _walk_whole(self, report: Report) -> Head:
+        with troubles(), self._reader.begin() as connection:
+            try:
+                return seal_walk.walk(connection, BEGINNING, report)
+            except BrokenSeal as broken:
+                self.shut = self.shut or str(broken)
+                raise
 
     def open_copy(self) -> Head:
         """Open a copy that lies aside and check it; return the head.

@@ -7,6 +7,7 @@ import pytest
 from dutydesk.model.errors import BrokenSeal, StoreTrouble
 from dutydesk.model.note import Note
 from dutydesk.opening import FILE_NAME, open_house
+from dutydesk.store.connections import SQLITE
 from tests.conftest import CHEAP, Room
 
 
@@ -82,3 +83,26 @@ def _write_and_fail(room: Room) -> None:
         books.series.next("LX", 2026)
         books.drafts.save("visits", 1, {"content": "甲"}, room.clock())
         raise ZeroDivisionError
+
+
+def test_a_damaged_structure_is_told_also_where_an_entry_was_changed(room: Room):
+    journal = room.desk.journal
+    entry = journal.note(Note(text="东街路灯不亮"))
+    with closing(SQLITE.connect(room.folder / FILE_NAME)) as raw:
+        for (guard,) in raw.execute("SELECT name FROM sqlite_master WHERE type='trigger'"):
+            raw.execute(f"DROP TRIGGER {guard}")
+        raw.execute("UPDATE entries SET text = '西街路灯不亮' WHERE seq = ?", (entry.seq,))
+        raw.commit()
+    with pytest.raises(BrokenSeal):
+        journal.check_whole()
+    assert room.house.database.shut
+
+    with closing(SQLITE.connect(room.folder / FILE_NAME)) as raw:
+        raw.execute("PRAGMA writable_schema = ON")
+        turned = (
+            "UPDATE sqlite_master SET sql = replace(sql, '(subject,', '(author,') WHERE name = ?"
+        )
+        raw.execute(turned, ("entries_by_subject",))
+        raw.commit()
+    with pytest.raises(StoreTrouble, match="内部结构已损坏"):
+        journal.check_whole()
